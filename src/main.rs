@@ -1,0 +1,3 @@
+//! The `goconflint` command.
+
+fn main() {}
