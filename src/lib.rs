@@ -2,6 +2,10 @@
 //!
 //! The house and its floors are described in `ARCHITECTURE.md`; data flows one way, from the tree to the report.
 
+pub mod artifact;
 pub mod diagnostic;
+pub mod report;
+pub mod repository;
+pub mod rules;
 pub mod syntax;
 pub mod text;

@@ -1,0 +1,192 @@
+//! The three streams: which Go, which environment variables, which tools. Every kind of file reduces itself to them, so that a
+//! rule about versions, variables or tools works on a new CI system without knowing it.
+
+use crate::text::{Literal, Located, RepoPath, Span, Value};
+
+/// What one file adds to the streams.
+#[derive(Debug, Default)]
+pub struct Declarations {
+    /// The places where a go command really runs. Ids are indices into this list.
+    pub environments: Vec<Environment>,
+    /// Which Go.
+    pub versions: Vec<GoVersionDeclaration>,
+    /// Which variables.
+    pub assignments: Vec<EnvAssignment>,
+    /// Which tools.
+    pub tools: Vec<ToolPin>,
+}
+
+impl Declarations {
+    /// Adds a place where a go command runs.
+    pub fn environment(&mut self, environment: Environment) -> EnvironmentId {
+        self.environments.push(environment);
+        EnvironmentId(self.environments.len() - 1)
+    }
+
+    /// Says that a variable is set.
+    pub fn assignment(&mut self, assignment: EnvAssignment) {
+        self.assignments.push(assignment);
+    }
+
+    /// Says which Go.
+    pub fn version(&mut self, version: GoVersionDeclaration) {
+        self.versions.push(version);
+    }
+
+    /// Says that a tool is installed.
+    pub fn tool(&mut self, tool: ToolPin) {
+        self.tools.push(tool);
+    }
+
+    /// The environment called `id`; none where it is another file's.
+    pub fn get(&self, id: EnvironmentId) -> Option<&Environment> {
+        self.environments.get(id.0)
+    }
+
+    /// The environment called `id`, then each around it, the outermost last.
+    pub fn nesting(&self, id: EnvironmentId) -> impl Iterator<Item = (EnvironmentId, &Environment)> {
+        // A parent is always declared before its child, so this ends.
+        let outward = |(id, environment): &(EnvironmentId, &Environment)| {
+            let parent = environment.parent.filter(|parent| parent.0 < id.0)?;
+            self.get(parent).map(|environment| (parent, environment))
+        };
+        std::iter::successors(self.get(id).map(|environment| (id, environment)), outward)
+    }
+
+    /// What `name` is set to in the environment `id`, by itself or by one around it. Later lines of one environment win.
+    pub fn effective(&self, name: &str, id: EnvironmentId) -> Option<&EnvAssignment> {
+        self.nesting(id).find_map(|(id, _)| {
+            self.assignments.iter().rev().find(|set| set.environment == id && set.name.value == name)
+        })
+    }
+}
+
+/// An environment of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EnvironmentId(usize);
+
+/// A place where a go command really runs. Environments nest: what an outer one sets, an inner one inherits.
+#[derive(Clone, Debug)]
+pub struct Environment {
+    /// What runs there.
+    pub kind: EnvironmentKind,
+    /// What people call it: "job `test`", "the editor's tools".
+    pub name: String,
+    /// The environment around it.
+    pub parent: Option<EnvironmentId>,
+    /// The directory that commands start in, below the root.
+    pub directory: Value<RepoPath>,
+}
+
+/// What kind of program runs in an environment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EnvironmentKind {
+    /// gopls, `go list` and the other tools that an editor starts.
+    EditorTools,
+    /// gopls alone, within the editor's tools.
+    Gopls,
+    /// Tests started from the editor.
+    EditorTests,
+    /// A terminal inside the editor, on one operating system.
+    Terminal(OperatingSystem),
+    /// All jobs of one CI configuration.
+    Workflow,
+    /// One job.
+    Job,
+    /// One step of a job: what is set here was set for one command on purpose.
+    Step,
+    /// A developer's shell or a program that loads an environment file.
+    Shell,
+}
+
+/// The operating systems that VS Code has terminal settings for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OperatingSystem {
+    /// Linux.
+    Linux,
+    /// macOS.
+    MacOs,
+    /// Windows.
+    Windows,
+}
+
+/// A Go-relevant variable is set.
+#[derive(Clone, Debug)]
+pub struct EnvAssignment {
+    /// The variable, as spelled.
+    pub name: Located<String>,
+    /// What is written: the value, or the expression that gives it.
+    pub written: Literal,
+    /// The value that the program gets, where it follows from committed text.
+    pub value: Value<Literal>,
+    /// Where it holds.
+    pub environment: EnvironmentId,
+}
+
+impl EnvAssignment {
+    /// The value, where it is known.
+    pub fn known(&self) -> Option<&Literal> {
+        self.value.as_ref().known()
+    }
+}
+
+/// A file says which Go.
+#[derive(Clone, Debug)]
+pub struct GoVersionDeclaration {
+    /// In which sense.
+    pub kind: VersionKind,
+    /// The version as written, where it is known.
+    pub spec: Value<Literal>,
+    /// The token that says it.
+    pub span: Span,
+    /// What it governs.
+    pub scope: Scope,
+}
+
+/// In which sense a version is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum VersionKind {
+    /// The lowest Go that will do: the `go` line.
+    Minimum,
+    /// A suggested toolchain: the `toolchain` line.
+    Toolchain,
+    /// The Go that is installed.
+    Pin,
+    /// Any Go of a range is installed: `^1.22`, `stable`, `1.22.x`.
+    Range,
+    /// The Go of a container image.
+    Image,
+}
+
+/// What a version governs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A directory and all below it.
+    Directory(RepoPath),
+    /// An environment of the same file.
+    Environment(EnvironmentId),
+}
+
+/// A Go tool is installed.
+#[derive(Clone, Debug)]
+pub struct ToolPin {
+    /// The tool's package path, or the name that its own action gives it.
+    pub tool: Located<String>,
+    /// At which version.
+    pub version: ToolVersion,
+    /// Where.
+    pub scope: Scope,
+}
+
+/// The version of a tool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ToolVersion {
+    /// As written: `v0.20.0`, `v2.1`.
+    Written(Literal),
+    /// Whatever is newest on the day: `latest`, a branch, or nothing at all.
+    Unpinned,
+    /// As the module graph has it: a `tool` line.
+    ModuleGraph,
+    /// It depends on something outside the text.
+    Unknown,
+}

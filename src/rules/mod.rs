@@ -1,0 +1,61 @@
+//! Rules: pure functions of the repository, one file each, named as their page in `docs/rules/`. [`RULES`] is the one list of them.
+
+use crate::diagnostic::{Applicability, Diagnostic, Draft, Severity};
+use crate::repository::Repository;
+
+/// One rule. Its name, its file and its page are spelled alike.
+#[derive(Debug)]
+pub struct Rule {
+    /// `group/name`, a noun for the fault: "allow `go-work/missing-module`" reads well. It never changes once released.
+    pub name: &'static str,
+    /// The fault in one line.
+    pub summary: &'static str,
+    /// How grave it is unless a check says otherwise. A claim that the page proves.
+    pub severity: Severity,
+    /// The best fix that its diagnostics can carry.
+    pub fix: Option<Applicability>,
+    /// For faults of security, how bad: 0.1 to 10.0, as code scanning's `security-severity` takes it.
+    pub security: Option<&'static str>,
+    /// Where upstream says so: addresses of documents, sources or issues. The first is the one to show.
+    pub references: &'static [&'static str],
+    /// The page for people, from `docs/rules/`.
+    pub page: &'static str,
+    /// Looks through the repository and pushes what it finds. No input or output, no state, no panic.
+    pub check: fn(&Repository, &mut Findings),
+}
+
+impl Rule {
+    /// The part of the name before the slash.
+    pub fn group(&self) -> &'static str {
+        self.name.split_once('/').map_or(self.name, |(group, _)| group)
+    }
+}
+
+/// Where a check puts what it finds.
+#[derive(Debug)]
+pub struct Findings {
+    rule: &'static Rule,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Findings {
+    /// Adds a finding of the rule that is being run.
+    pub fn push(&mut self, draft: Draft) {
+        self.diagnostics.push(draft.of(self.rule.name, self.rule.severity));
+    }
+}
+
+/// Every rule, by name.
+pub static RULES: &[&Rule] = &[];
+
+/// The rule called `name`.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+/// What `rule` finds in `repository`.
+pub fn run(rule: &'static Rule, repository: &Repository) -> Vec<Diagnostic> {
+    let mut findings = Findings { rule, diagnostics: Vec::new() };
+    (rule.check)(repository, &mut findings);
+    findings.diagnostics
+}
