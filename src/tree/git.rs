@@ -1,5 +1,6 @@
 //! The files that git tracks, straight from its index.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use gix_index::entry::Mode;
@@ -112,7 +113,7 @@ impl Listing {
                 closed.push(String::new());
                 return None;
             }
-            let path = String::from_utf8_lossy(trimmed.strip_prefix(prefix)?);
+            let path = text_of(trimmed.strip_prefix(prefix)?);
             if !is_clean(&path) {
                 return None;
             }
@@ -127,6 +128,11 @@ impl Listing {
         }));
         Self { files, links: links.into_iter().collect(), closed }
     }
+}
+
+/// What is not UTF-8 stands in the list with replacement characters. (Asking first is far faster than `from_utf8_lossy` alone.)
+fn text_of(path: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(path).map_or_else(|_| String::from_utf8_lossy(path), Cow::Borrowed)
 }
 
 /// Whether `directory` is the one that `prefix` names, or one above it.

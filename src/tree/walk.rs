@@ -1,7 +1,8 @@
 //! The files in a directory, found by looking: for trees without git, and for what git does not track yet.
 
 use std::fs::{self, DirEntry};
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use ignore::Match;
@@ -113,46 +114,57 @@ impl Ignores {
     }
 }
 
+/// A directory that is still to be looked into.
+struct Directory {
+    place: PathBuf,
+    path: String,
+    /// What holds above it.
+    ignores: Ignores,
+}
+
 /// Walks all of `disk` but the directories in `closed`, those that `ignores` or a `.gitignore` leaves out, and other checkouts.
 pub(super) fn files(disk: &Disk, closed: &PathList, ignores: Ignores) -> Found {
     let mut found = Found::default();
-    let mut ahead = vec![(RepoPath::root(), ignores)];
-    while let Some((directory, ignores)) = ahead.pop() {
-        let Some(place) = disk.place(&directory) else { continue };
-        let Ok(entries) = fs::read_dir(&place) else {
-            found.unreadable.push(directory);
+    let mut ahead = vec![Directory { place: disk.root().to_owned(), path: String::new(), ignores }];
+    while let Some(directory) = ahead.pop() {
+        let entries: io::Result<Vec<DirEntry>> = fs::read_dir(&directory.place).and_then(Iterator::collect);
+        let Ok(entries) = entries else {
+            found.unreadable.extend(RepoPath::new(&directory.path));
             continue;
         };
-        let ignores = ignores.below(&place, text_in_tree(&place.join(".gitignore"), GITIGNORE_BYTES));
-        for entry in entries.filter_map(Result::ok) {
-            if let Some(path) = found.take(&entry, &directory, &ignores, disk)
-                && !closed.contains(path.as_str())
-                && !disk.is_checkout(&path)
-            {
-                ahead.push((path, ignores.clone()));
-            }
+        let is_checkout = entries.iter().any(|entry| entry.file_name() == ".git");
+        if is_checkout && !directory.path.is_empty() {
+            continue;
+        }
+        let patterns = text_in_tree(&directory.place.join(".gitignore"), GITIGNORE_BYTES);
+        let ignores = directory.ignores.below(&directory.place, patterns);
+        for entry in entries {
+            let below = found.take(&entry, &directory.path, &ignores, disk);
+            ahead.extend(below.filter(|below| !closed.contains(&below.path)));
         }
     }
     found
 }
 
 impl Found {
-    /// Takes one name in `directory`; gives its path where it is a directory to look into.
-    fn take(&mut self, entry: &DirEntry, directory: &RepoPath, ignores: &Ignores, disk: &Disk) -> Option<RepoPath> {
+    /// Takes one name in `directory`; gives what it stands for where that is a directory to look into.
+    fn take(&mut self, entry: &DirEntry, directory: &str, ignores: &Ignores, disk: &Disk) -> Option<Directory> {
         let kind = entry.file_type().ok()?;
-        let name = entry.file_name();
-        if name.eq_ignore_ascii_case(".git") || ignores.leave_out(&entry.path(), kind.is_dir()) {
+        let (name, place) = (entry.file_name(), entry.path());
+        if name.eq_ignore_ascii_case(".git") || ignores.leave_out(&place, kind.is_dir()) {
             return None;
         }
-        let path = directory.join(&name.to_string_lossy()).ok()?;
+        let name = name.to_string_lossy();
+        let path = if directory.is_empty() { name.into_owned() } else { format!("{directory}/{name}") };
         if kind.is_dir() {
-            return Some(path);
+            return Some(Directory { place, path, ignores: ignores.clone() });
         }
         if kind.is_symlink() {
-            self.links.push(path.as_str().to_owned());
+            self.links.push(path.clone());
         }
-        if kind.is_file() || kind.is_symlink() && disk.leads_to_file(&path) {
-            self.files.push(path.as_str().to_owned());
+        let leads_to_file = || RepoPath::new(&path).is_ok_and(|path| disk.leads_to_file(&path));
+        if kind.is_file() || kind.is_symlink() && leads_to_file() {
+            self.files.push(path);
         }
         None
     }
