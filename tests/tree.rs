@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use goconflint::text::RepoPath;
+use goconflint::tree::Presence::{Absent, Directory, File, Unknown};
 use goconflint::tree::{GitTree, MemoryTree, OpenError, Presence, ReadError, Tree, WalkTree, locate};
 use tempfile::TempDir;
 
@@ -51,7 +52,7 @@ impl Place {
 
     fn initialized(init: &[&str]) -> Option<Self> {
         let place = Self::new();
-        if Command::new("git").arg("--version").output().is_err() {
+        if !Command::new("git").arg("--version").output().is_ok_and(|output| output.status.success()) {
             eprintln!("skipped: no git on this machine");
             return None;
         }
@@ -74,8 +75,8 @@ impl Place {
         self
     }
 
-    /// Runs git with nobody's settings.
-    fn git(&self, arguments: &[&str]) -> String {
+    /// Git with nobody's settings.
+    fn command(&self, arguments: &[&str]) -> Command {
         let null = if cfg!(windows) { "NUL" } else { "/dev/null" };
         let mut command = Command::new("git");
         for (name, _) in std::env::vars_os() {
@@ -89,7 +90,11 @@ impl Place {
             .args(["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "protocol.file.allow=always"])
             .args(arguments)
             .current_dir(self.path());
-        let output = command.output().unwrap();
+        command
+    }
+
+    fn git(&self, arguments: &[&str]) -> String {
+        let output = self.command(arguments).output().unwrap();
         assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
@@ -125,10 +130,10 @@ fn tracked_files_are_listed_and_read_untracked_ones_are_not_there() {
     assert_eq!(paths(&tree), ["a-b/x", "a.go", "a/ü.go", "go.mod"]);
     assert_eq!(paths(&tree), place.listed_by_git());
     assert_eq!(text(&tree, "go.mod"), "module a\n");
-    assert_eq!(presences(&tree, ["", "go.mod", "a", "a/ü.go", "new.env", "a/b", "go.mod/x"]), {
-        use Presence::{Absent, Directory, File};
+    assert_eq!(
+        presences(&tree, ["", "go.mod", "a", "a/ü.go", "new.env", "a/b", "go.mod/x"]),
         [Directory, File, Directory, File, Absent, Absent, Absent]
-    });
+    );
     assert_eq!(failure(&tree, "new.env"), "NotFound");
     assert_eq!(failure(&tree, "a"), "IsDirectory");
     assert_eq!(failure(&tree, ".git/config"), "NotAvailable");
@@ -147,6 +152,7 @@ fn a_directory_inside_a_work_tree_is_a_repository_of_its_own() {
     assert_eq!(GitTree::top(&place.at("api/v2")), Some(real.clone()));
     assert_eq!(GitTree::top(&place.at("api/not-yet")), Some(real));
     assert_eq!(locate(place.path(), &place.at("api/../api/v2/x.go")), Ok(path("api/v2/x.go")));
+    assert_eq!(locate(place.path(), place.path()), Ok(RepoPath::root()));
     assert!(locate(&place.at("api"), &place.at("go.work")).is_err());
 }
 
@@ -186,7 +192,7 @@ fn a_linked_work_tree_has_its_own_index() {
     let real = place.path().canonicalize().unwrap();
     assert_eq!(GitTree::top(&place.at("trees/linked/go.mod")), Some(real.join("trees").join("linked")));
     // Seen from the main work tree it is another checkout.
-    assert_eq!(place.open().presence(&path("trees/linked/go.mod")), Presence::Unknown);
+    assert_eq!(place.open().presence(&path("trees/linked/go.mod")), Unknown);
 }
 
 #[test]
@@ -220,10 +226,15 @@ fn every_form_of_the_index_gives_the_same_list() {
 #[test]
 fn a_damaged_index_is_an_error_that_names_it() {
     let Some(place) = Place::repository() else { return };
-    place.write(".git/index", "no index");
-    let error = GitTree::open(place.path()).unwrap_err();
-    assert!(matches!(error, OpenError::Index { .. }));
-    assert!(error.to_string().contains("index") && error.to_string().contains("git status"), "{error}");
+    place.write("a", "").write("b", "");
+    place.git(&["add", "."]);
+    let whole = fs::read(place.at(".git/index")).unwrap();
+    for damaged in [&b""[..], b"no index", &whole[..whole.len() / 2], &whole[..whole.len() - 1]] {
+        place.write(".git/index", damaged);
+        let error = GitTree::open(place.path()).unwrap_err();
+        assert!(matches!(error, OpenError::Index { .. }));
+        assert!(error.to_string().contains("index") && error.to_string().contains("git status"), "{error}");
+    }
 }
 
 #[test]
@@ -238,7 +249,6 @@ fn what_is_below_a_submodule_is_unknown() {
     place.write("libs/a/go.mod", "module not read");
     let tree = place.open();
     assert_eq!(paths(&tree), [".gitmodules", "go.mod", "real/x"]);
-    use Presence::{Absent, Directory, Unknown};
     assert_eq!(
         presences(&tree, ["libs/a", "libs/a/go.mod", "libs/ab", "old/b", "old/b/x", "real/y"]),
         [Directory, Unknown, Absent, Directory, Unknown, Absent]
@@ -266,7 +276,7 @@ fn a_checked_out_submodule_is_a_repository_of_its_own() {
     assert_eq!(text(&inside, "go.mod"), "module other\n");
     let outside = place.open().with_untracked();
     assert_eq!(paths(&outside), [".gitmodules"]);
-    assert_eq!(outside.presence(&path("libs/other/go.mod")), Presence::Unknown);
+    assert_eq!(outside.presence(&path("libs/other/go.mod")), Unknown);
 }
 
 #[test]
@@ -288,8 +298,8 @@ fn untracked_files_join_on_request_unless_ignored() {
     expected.sort();
     assert_eq!(paths(&tree), expected);
     assert!(expected.contains(&"a/mine".to_owned()) && !expected.contains(&"mine".to_owned()));
-    assert_eq!(tree.presence(&path("second/go.mod")), Presence::Unknown);
-    assert_eq!(tree.presence(&path("x.log")), Presence::Absent);
+    assert_eq!(tree.presence(&path("second/go.mod")), Unknown);
+    assert_eq!(tree.presence(&path("x.log")), Absent);
     // The exclude file counts below the root as well.
     place.write(".git/info/exclude", "/a/mine\n");
     let below = GitTree::open(&place.at("a")).unwrap().unwrap().with_untracked();
@@ -317,7 +327,7 @@ fn a_file_deleted_from_disk_is_present_and_cannot_be_read() {
     fs::remove_dir_all(place.at("a")).unwrap();
     place.write("a", "now a file");
     let tree = place.open();
-    assert_eq!(presences(&tree, ["go.mod", "a/b", "later"]), [Presence::File; 3]);
+    assert_eq!(presences(&tree, ["go.mod", "a/b", "later"]), [File; 3]);
     assert_eq!(failure(&tree, "go.mod"), "NotFound");
     assert_eq!(failure(&tree, "a/b"), "NotFound");
     assert_eq!(text(&tree, "later"), "");
@@ -336,10 +346,7 @@ fn a_sparse_checkout_leaves_files_present_and_directories_unknown() {
     place.git(&["sparse-checkout", "set", "--cone", "--sparse-index", "in"]);
     let tree = place.open();
     assert_eq!(paths(&tree), ["go.mod", "in/x"]);
-    assert_eq!(
-        presences(&tree, ["out", "out/deep/y", "in/z"]),
-        [Presence::Directory, Presence::Unknown, Presence::Absent]
-    );
+    assert_eq!(presences(&tree, ["out", "out/deep/y", "in/z"]), [Directory, Unknown, Absent]);
 }
 
 #[test]
@@ -354,9 +361,7 @@ fn a_path_in_conflict_is_listed_once() {
     place.write("stages", stages);
     place.git(&["update-index", "--force-remove", "go.mod"]);
     let input = fs::File::open(place.at("stages")).unwrap();
-    let status =
-        Command::new("git").args(["update-index", "--index-info"]).current_dir(place.path()).stdin(input).status();
-    assert!(status.unwrap().success());
+    assert!(place.command(&["update-index", "--index-info"]).stdin(input).status().unwrap().success());
     assert_eq!(place.listed_by_git().len(), 3);
     assert_eq!(paths(&place.open()), ["go.mod"]);
 }
@@ -422,7 +427,7 @@ fn an_unreadable_file_and_directory_are_told() {
         let tree = WalkTree::open(place.path()).unwrap();
         assert_eq!(failure(&tree, "secret"), "Io");
         assert_eq!(tree.unreadable_directories(), [path("closed")]);
-        assert_eq!(tree.presence(&path("closed/file")), Presence::Unknown);
+        assert_eq!(tree.presence(&path("closed/file")), Unknown);
     }
     set("closed", 0o755);
 }
@@ -451,23 +456,20 @@ fn links_are_followed_inside_the_root_and_never_out_of_it() {
     let tree = place.open();
     assert_eq!(paths(&tree), place.listed_by_git());
     for at in ["file", "absolute", "deep/linked/go.mod"] {
-        assert_eq!((text(&tree, at).as_str(), tree.presence(&path(at))), ("module real\n", Presence::File), "{at}");
+        assert_eq!((text(&tree, at).as_str(), tree.presence(&path(at))), ("module real\n", File), "{at}");
     }
     for at in ["out", "outdir/secret", "deep/er/up", "deep/er/up/x", "own"] {
-        assert_eq!(tree.presence(&path(at)), Presence::Unknown, "{at}");
+        assert_eq!(tree.presence(&path(at)), Unknown, "{at}");
     }
     for at in ["out", "outdir", "deep/er/up", "own"] {
         assert_eq!(failure(&tree, at), "OutsideRoot", "{at}");
     }
     assert_eq!(failure(&tree, "outdir/secret"), "NotAvailable");
-    assert_eq!(presences(&tree, ["deep/linked", "directory", "directory/x"]), {
-        use Presence::{Directory, File};
-        [Directory, Directory, File]
-    });
+    assert_eq!(presences(&tree, ["deep/linked", "directory", "directory/x"]), [Directory, Directory, File]);
     // `..` after a link means the parent of its target, as the operating system has it: there is no go.mod beside `real`.
-    assert_eq!(presences(&tree, ["physical", "dangling", "deep/linked/none"]), [Presence::Absent; 3]);
+    assert_eq!(presences(&tree, ["physical", "dangling", "deep/linked/none"]), [Absent; 3]);
     assert_eq!(failure(&tree, "physical"), "NotFound");
-    assert_eq!((failure(&tree, "a").as_str(), tree.presence(&path("a"))), ("SymlinkLoop", Presence::Unknown));
+    assert_eq!((failure(&tree, "a").as_str(), tree.presence(&path("a"))), ("SymlinkLoop", Unknown));
     assert_eq!(failure(&tree, "directory"), "IsDirectory");
     // A root below the target makes the same link one that leads out.
     let deep = GitTree::open(&place.at("deep")).unwrap().unwrap();
@@ -498,11 +500,7 @@ fn a_link_into_a_submodule_gives_nothing_of_it() {
     place.git(&["update-index", "--add", "--cacheinfo", "160000,1234567890123456789012345678901234567890,libs/a"]);
     let tree = place.open();
     for at in ["one", "two"] {
-        assert_eq!(
-            (failure(&tree, at).as_str(), tree.presence(&path(at))),
-            ("NotAvailable", Presence::Unknown),
-            "{at}"
-        );
+        assert_eq!((failure(&tree, at).as_str(), tree.presence(&path(at))), ("NotAvailable", Unknown), "{at}");
     }
 }
 
@@ -565,7 +563,6 @@ fn the_walk_takes_hidden_files_and_leaves_out_what_gitignore_says() {
             "a/y"
         ]
     );
-    use Presence::{Absent, Directory, Unknown};
     assert_eq!(
         presences(&tree, ["a", "second/go.mod", "sub", "sub/go.mod", "build/out", "build/other", "none"]),
         [Directory, Unknown, Directory, Unknown, Unknown, Absent, Absent]
@@ -596,7 +593,6 @@ fn the_walk_lists_links_to_files_inside_and_enters_no_linked_directory() {
     assert_eq!(paths(&tree), ["file", "real/x"]);
     assert_eq!(text(&tree, "file"), "x");
     assert_eq!(text(&tree, "directory/x"), "x");
-    use Presence::{Directory, File, Unknown};
     assert_eq!(presences(&tree, ["directory", "directory/x", "out", "real/up"]), [Directory, File, Unknown, Directory]);
     // A root that is a link is the directory it leads to.
     let linked = Place::new();
@@ -604,6 +600,7 @@ fn the_walk_lists_links_to_files_inside_and_enters_no_linked_directory() {
     let tree = WalkTree::open(&linked.at("root")).unwrap();
     assert_eq!(paths(&tree), ["file", "real/x"]);
     assert_eq!(locate(&linked.at("root"), &linked.at("root/file")), Ok(path("file")));
+    assert_eq!(locate(&linked.at("root"), &linked.at("root")), Ok(RepoPath::root()));
 }
 
 // ---- in memory ----
@@ -621,7 +618,6 @@ fn a_tree_in_memory_knows_what_it_was_told() {
         .submodule("sub");
     assert_eq!(paths(&tree), [".gitmodules", "a/b", "a/c", "go.mod", "large"]);
     assert_eq!(text(&tree, "a/b"), "b");
-    use Presence::{Absent, Directory, File, Unknown};
     assert_eq!(
         presences(&tree, ["", "a", "a/c", "sub", "sub/x", "mod", "mod/x/y", "z"]),
         [Directory, Directory, File, Directory, Unknown, Directory, Unknown, Absent]

@@ -52,6 +52,9 @@ impl From<Astray> for ReadError {
 /// [`Outside`] where it lies elsewhere, where the directory it lies in is not there, or where it is not UTF-8.
 pub fn locate(root: &Path, path: &Path) -> Result<RepoPath, Outside> {
     let root = root.canonicalize().map_err(|_| Outside)?;
+    if path.canonicalize().is_ok_and(|real| real == root) {
+        return Ok(RepoPath::root());
+    }
     let real = resolve_parent(path).ok_or(Outside)?;
     let below = real.strip_prefix(&root).map_err(|_| Outside)?;
     let elements: Option<Vec<&str>> = below.components().map(|component| component.as_os_str().to_str()).collect();
