@@ -9,3 +9,4 @@ pub mod repository;
 pub mod rules;
 pub mod syntax;
 pub mod text;
+pub mod tree;
