@@ -3,7 +3,11 @@
 //! The house and its floors are described in `ARCHITECTURE.md`; data flows one way, from the tree to the report.
 
 pub mod artifact;
+pub mod cli;
 pub mod diagnostic;
+pub mod fix;
+pub mod go;
+pub mod policy;
 pub mod report;
 pub mod repository;
 pub mod rules;

@@ -1,3 +1,7 @@
 //! The `goconflint` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    goconflint::cli::run()
+}

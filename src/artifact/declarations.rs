@@ -10,6 +10,8 @@ pub struct Declarations {
     pub environments: Vec<Environment>,
     /// Which Go.
     pub versions: Vec<GoVersionDeclaration>,
+    /// Which files are asked for the Go version.
+    pub version_files: Vec<VersionFile>,
     /// Which variables.
     pub assignments: Vec<EnvAssignment>,
     /// Which tools.
@@ -31,6 +33,11 @@ impl Declarations {
     /// Says which Go.
     pub fn version(&mut self, version: GoVersionDeclaration) {
         self.versions.push(version);
+    }
+
+    /// Says which file is asked for the Go version.
+    pub fn version_file(&mut self, file: VersionFile) {
+        self.version_files.push(file);
     }
 
     /// Says that a tool is installed.
@@ -137,6 +144,8 @@ pub struct GoVersionDeclaration {
     pub kind: VersionKind,
     /// The version as written, where it is known.
     pub spec: Value<Literal>,
+    /// What the reader makes of it, where that is not what is written: a YAML number loses its last zero.
+    pub read_as: Option<String>,
     /// The token that says it.
     pub span: Span,
     /// What it governs.
@@ -165,6 +174,17 @@ pub enum Scope {
     Directory(RepoPath),
     /// An environment of the same file.
     Environment(EnvironmentId),
+}
+
+/// A file is asked which Go to install: setup-go's `go-version-file`.
+#[derive(Clone, Debug)]
+pub struct VersionFile {
+    /// Its path from the root; unknown where something else than the repository may lie there.
+    pub path: Value<Literal>,
+    /// The token that names it.
+    pub span: Span,
+    /// Where Go is installed.
+    pub environment: EnvironmentId,
 }
 
 /// A Go tool is installed.

@@ -1,16 +1,36 @@
 //! Committed files, one module a kind: which paths it claims, how its text becomes typed values with spans, and what it
 //! *declares* to the three streams. An artifact judges nothing and knows nothing of other artifacts.
 
+mod code_workspace;
 mod declarations;
+mod directives;
+mod env_file;
+mod github;
+mod go_mod;
+mod go_version_file;
+mod go_work;
+mod images;
+mod modules_txt;
+mod settings;
+mod vscode_settings;
 
 use crate::diagnostic::Site;
 use crate::syntax::Problem;
 use crate::text::{RepoPath, Source, Span};
 
+pub use code_workspace::CodeWorkspace;
 pub use declarations::{
     Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, GoVersionDeclaration, OperatingSystem,
-    Scope, ToolPin, ToolVersion, VersionKind,
+    Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
+pub use directives::{Directive, Replacement, Requirement};
+pub use go_mod::{GoMod, missing_module};
+pub use go_version_file::GoVersionFile;
+pub use go_work::GoWork;
+pub use images::go_image_tag;
+pub use modules_txt::VendorManifest;
+pub use settings::{Setting, Settings};
+pub use vscode_settings::folder_of;
 
 /// One kind of committed file.
 pub struct Kind {
@@ -25,7 +45,17 @@ pub struct Kind {
 }
 
 /// All kinds, in the order in which they are asked; the first that claims a path has it.
-pub static KINDS: &[&Kind] = &[];
+pub static KINDS: &[&Kind] = &[
+    &go_mod::GO_MOD,
+    &go_work::GO_WORK,
+    &modules_txt::MODULES_TXT,
+    &go_version_file::GO_VERSION_FILE,
+    &vscode_settings::VSCODE_SETTINGS,
+    &code_workspace::CODE_WORKSPACE,
+    &github::GITHUB_WORKFLOW,
+    &github::GITHUB_ACTION,
+    &env_file::ENV_FILE,
+];
 
 /// What a file says.
 pub struct Reading {
@@ -39,6 +69,18 @@ pub struct Reading {
 
 /// The typed contents of a file.
 pub enum Document {
+    /// go.mod.
+    GoMod(GoMod),
+    /// go.work.
+    GoWork(GoWork),
+    /// vendor/modules.txt.
+    VendorManifest(VendorManifest),
+    /// `.go-version`.
+    GoVersionFile(GoVersionFile),
+    /// `.vscode/settings.json`.
+    Settings(Settings),
+    /// `*.code-workspace`.
+    CodeWorkspace(CodeWorkspace),
     /// Nothing beyond what it declares.
     Declared,
 }
@@ -98,4 +140,14 @@ pub fn kind_of(path: &str) -> Option<&'static Kind> {
 /// The kind of the file at `path`, wherever it lies: for files that were named on the command line.
 pub fn kind_by_name(path: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| (kind.claims)(path))
+}
+
+/// The last element of a path.
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Whether the last element of a path is `name`.
+fn is_named(path: &str, name: &str) -> bool {
+    file_name(path) == name
 }

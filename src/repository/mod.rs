@@ -1,24 +1,122 @@
 //! The whole: every artifact, the modules and workspaces among them, and the three streams joined over all of them. Rules ask
 //! it questions in the words of the domain.
 
+mod editor;
+mod modules;
+mod streams;
+
 use std::collections::BTreeMap;
 
-use crate::artifact::Artifact;
-use crate::text::{RepoPath, Source};
+use rayon::prelude::*;
+
+use crate::artifact::{self, Artifact, Kind};
+use crate::syntax::{Problem, ProblemKind, limits};
+use crate::text::{RepoPath, Source, Span};
+use crate::tree::{Presence, ReadError, Tree};
+
+pub use editor::EditorSettings;
+pub use modules::{Member, MemberPlace, Module, Workspace};
+pub use streams::{Assignment, Version};
 
 /// Everything that was read.
-pub struct Repository {
+pub struct Repository<'t> {
+    tree: &'t dyn Tree,
     artifacts: BTreeMap<RepoPath, Artifact>,
+    unreadable: BTreeMap<RepoPath, Problem>,
 }
 
-impl Repository {
+impl<'t> Repository<'t> {
+    /// Reads every configuration file of `tree`, in parallel, and each of the `named` files that is one, wherever it lies.
+    pub fn load(tree: &'t dyn Tree, named: &[RepoPath]) -> Self {
+        let mut claimed: BTreeMap<RepoPath, &'static Kind> = BTreeMap::new();
+        for path in tree.paths().iter() {
+            if let Some(kind) = artifact::kind_of(path)
+                && let Ok(path) = RepoPath::new(path)
+            {
+                claimed.insert(path, kind);
+            }
+        }
+        for path in named {
+            if let Some(kind) = artifact::kind_by_name(path.as_str()) {
+                claimed.insert(path.clone(), kind);
+            }
+        }
+        let claimed: Vec<(RepoPath, &'static Kind)> = claimed.into_iter().collect();
+        let read: Vec<(RepoPath, Outcome)> =
+            claimed.into_par_iter().map(|(path, kind)| (path.clone(), read(tree, path, kind))).collect();
+        let mut repository = Self { tree, artifacts: BTreeMap::new(), unreadable: BTreeMap::new() };
+        for (path, outcome) in read {
+            match outcome {
+                Outcome::Read(artifact) => drop(repository.artifacts.insert(path, *artifact)),
+                Outcome::Unreadable(problem) => drop(repository.unreadable.insert(path, *problem)),
+                Outcome::Gone => {}
+            }
+        }
+        repository
+    }
+
     /// Every file that was read, by path.
     pub fn artifacts(&self) -> impl Iterator<Item = &Artifact> {
         self.artifacts.values()
     }
 
+    /// The file that was read from `path`.
+    pub fn artifact(&self, path: &RepoPath) -> Option<&Artifact> {
+        self.artifacts.get(path)
+    }
+
     /// The text of a file that was read.
     pub fn source(&self, path: &RepoPath) -> Option<&Source> {
-        self.artifacts.get(path).map(|artifact| &artifact.source)
+        self.artifact(path).map(|artifact| &artifact.source)
     }
+
+    /// How many configuration files there are, those that could not be read included.
+    pub fn artifact_count(&self) -> usize {
+        self.artifacts.len() + self.unreadable.len()
+    }
+
+    /// The configuration files that could not be read as text, and why.
+    pub fn unreadable(&self) -> impl Iterator<Item = (&RepoPath, &Problem)> {
+        self.unreadable.iter()
+    }
+
+    /// What the readers of all files reject, drop, or read otherwise than written.
+    pub fn problems(&self, kind: ProblemKind) -> impl Iterator<Item = (&Artifact, &Problem)> {
+        let of_kind = move |problem: &&Problem| problem.kind == kind;
+        self.artifacts().flat_map(move |artifact| {
+            artifact.problems.iter().filter(of_kind).map(move |problem| (artifact, problem))
+        })
+    }
+
+    /// What is at `path`: a file, a directory, nothing, or something that cannot be told (inside a submodule, behind a link).
+    pub fn presence(&self, path: &RepoPath) -> Presence {
+        self.tree.presence(path)
+    }
+}
+
+/// What became of a file that a kind claims.
+enum Outcome {
+    Read(Box<Artifact>),
+    Unreadable(Box<Problem>),
+    /// It is tracked, but not on disk, as in a sparse checkout: no fault of its own.
+    Gone,
+}
+
+fn read(tree: &dyn Tree, path: RepoPath, kind: &'static Kind) -> Outcome {
+    let bytes = match tree.read(&path, limits::FILE_BYTES) {
+        Ok(bytes) => bytes,
+        Err(ReadError::NotFound | ReadError::NotAvailable) => return Outcome::Gone,
+        Err(error) => return unreadable(Span::default(), error.to_string()),
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Outcome::Read(Box::new(Artifact::read(kind, Source::new(path, text)))),
+        Err(error) => {
+            let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
+            unreadable(Span::default(), format!("line {line} is not UTF-8, so no program reads this file as it is meant"))
+        }
+    }
+}
+
+fn unreadable(span: Span, message: String) -> Outcome {
+    Outcome::Unreadable(Box::new(Problem::new(ProblemKind::UnreadableFile, span, message)))
 }

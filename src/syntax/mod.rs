@@ -15,6 +15,8 @@ pub struct Problem {
     pub span: Span,
     /// What is the case, and what follows: one sentence, no full stop.
     pub message: String,
+    /// Whether the reader refuses the whole file because of it, where others would go on.
+    pub fatal: bool,
     /// What to do.
     pub help: Option<String>,
     /// The place it collides with, and what stands there.
@@ -50,7 +52,14 @@ pub enum ProblemKind {
 impl Problem {
     /// A problem of `kind` at `span`.
     pub fn new(kind: ProblemKind, span: Span, message: impl Into<String>) -> Self {
-        Self { kind, span, message: message.into(), help: None, related: None, mend: None }
+        Self { kind, span, message: message.into(), fatal: false, help: None, related: None, mend: None }
+    }
+
+    /// Adds that the reader refuses the whole file, in its own words: "GitHub refuses the file".
+    pub fn fatal(mut self, consequence: &str) -> Self {
+        self.message = format!("{}, so {consequence}", self.message);
+        self.fatal = true;
+        self
     }
 
     /// Says what to do.

@@ -1,0 +1,34 @@
+//! `action.yml`: the steps of a composite action.
+
+use super::job::{Caller, Reader, Variables};
+use super::read_yaml;
+use crate::artifact::{Declarations, Environment, EnvironmentKind, Kind, Reading, file_name};
+use crate::syntax::yaml::Node;
+use crate::text::{Source, Value};
+
+/// `action.yml` and `action.yaml`, wherever a workflow may `use` them.
+pub static GITHUB_ACTION: Kind = Kind { name: "GitHub action", confidential: false, claims, read };
+
+fn claims(path: &str) -> bool {
+    matches!(file_name(path), "action.yml" | "action.yaml")
+}
+
+fn read(source: &Source) -> Reading {
+    read_yaml(source, declare)
+}
+
+fn declare(root: &Node, declarations: &mut Declarations) {
+    let Some(runs) = root.get("runs").filter(|runs| is_composite(runs)) else { return };
+    // It runs in the repository that uses it, and in whatever directory that repository is in.
+    let action = declarations.environment(Environment {
+        kind: EnvironmentKind::Job,
+        name: "the action".to_owned(),
+        parent: None,
+        directory: Value::Unknown,
+    });
+    Reader::new(declarations, Variables::default(), Caller::Other).steps(runs, action, &Value::Unknown);
+}
+
+fn is_composite(runs: &Node) -> bool {
+    runs.get("using").and_then(Node::text).is_some_and(|using| using.as_str() == "composite")
+}

@@ -1,0 +1,132 @@
+//! The steps that concern Go: what installs it, and what installs its tools.
+
+use super::expression::is_computed;
+use super::job::Reader;
+use crate::artifact::{
+    EnvironmentId, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind, go_image_tag,
+};
+use crate::go::version::GoVersion;
+use crate::syntax::shell;
+use crate::syntax::yaml::{Node, PlainKind};
+use crate::text::{Literal, Located, Value};
+
+/// Declares what one step installs.
+pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: EnvironmentId) {
+    if let Some(uses) = step.get("uses").and_then(Node::text) {
+        let action = uses.split('@').next().unwrap_or_default();
+        match action {
+            "actions/setup-go" => setup_go(reader, step, environment),
+            "golangci/golangci-lint-action" => golangci_lint(reader, step, uses, environment),
+            _ => {}
+        }
+        reader.workspace_is_repository &= keeps_the_workspace(action);
+    }
+    if let Some(script) = step.get("run").and_then(Node::text) {
+        go_install(reader, script, environment);
+        reader.workspace_is_repository &= !may_add_files(script);
+    }
+}
+
+/// Actions that are known to add no file to the workspace that a later step could be meant to read.
+fn keeps_the_workspace(action: &str) -> bool {
+    action == "actions/checkout"
+        || action == "step-security/harden-runner"
+        || action.starts_with("actions/setup-")
+        || action.starts_with("actions/cache")
+}
+
+/// Whether a script might make or fetch files. Only a few commands are known not to.
+fn may_add_files(script: &str) -> bool {
+    const HARMLESS: [&str; 6] = ["echo", "go", "true", "ls", "pwd", "sudo"];
+    shell::commands(script).iter().any(|command| {
+        let program = command.words.first().map_or("", |word| word.text.as_str());
+        let stays = command.redirect_to.iter().all(|target| target.text.contains("GITHUB_"));
+        !program.is_empty() && !(HARMLESS.contains(&program) && stays)
+    })
+}
+
+/// actions/setup-go: `go-version` wins over `go-version-file` (src/main.ts).
+fn setup_go(reader: &mut Reader<'_>, step: &Node, environment: EnvironmentId) {
+    let Some(with) = step.get("with") else { return };
+    if let Some(written) = with.get("go-version").filter(|node| !node.is_null()) {
+        for candidate in reader.candidates(written) {
+            declare_version(reader, written, candidate.as_ref(), environment);
+        }
+    } else if let Some(path) = with.get("go-version-file").and_then(Node::text) {
+        let is_known = !is_computed(path) && reader.workspace_is_repository;
+        let file = if is_known { Value::Known(path.clone()) } else { Value::Unknown };
+        reader.declarations.version_file(VersionFile { path: file, span: path.span(), environment });
+    }
+}
+
+fn declare_version(reader: &mut Reader<'_>, written: &Node, known: Option<&Node>, environment: EnvironmentId) {
+    let place = known.unwrap_or(written);
+    let spec = known.and_then(Node::text).cloned();
+    let exact = spec.as_deref().and_then(GoVersion::parse).is_some_and(|version| !version.is_language_version());
+    reader.declarations.version(GoVersionDeclaration {
+        kind: if exact { VersionKind::Pin } else { VersionKind::Range },
+        read_as: known.and_then(number_as_read),
+        span: place.written(),
+        spec: spec.map_or(Value::Unknown, Value::Known),
+        scope: Scope::Environment(environment),
+    });
+}
+
+/// What GitHub makes of a plain number, where that is not what is written: `1.20` is 1.2 (runner, NumberToken.cs: format "G15").
+fn number_as_read(node: &Node) -> Option<String> {
+    let scalar = node.scalar().filter(|scalar| scalar.plain_kind() == PlainKind::Float)?;
+    let read = scalar.text.as_str().trim_end_matches('0').trim_end_matches('.');
+    let has_only_digits = read.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    (has_only_digits && scalar.text.contains('.') && read != scalar.text.as_str()).then(|| read.to_owned())
+}
+
+fn golangci_lint(reader: &mut Reader<'_>, step: &Node, uses: &Literal, environment: EnvironmentId) {
+    let version = match step.get("with").and_then(|with| with.get("version")).and_then(Node::text) {
+        None => ToolVersion::Unpinned,
+        Some(version) if version.as_str() == "latest" => ToolVersion::Unpinned,
+        Some(version) if is_computed(version) => ToolVersion::Unknown,
+        Some(version) => ToolVersion::Written(version.clone()),
+    };
+    let tool = Located::new("golangci-lint".to_owned(), uses.span());
+    reader.declarations.tool(ToolPin { tool, version, scope: Scope::Environment(environment) });
+}
+
+/// `go install example.com/cmd/tool@v1.2.3` in a script.
+fn go_install(reader: &mut Reader<'_>, script: &Literal, environment: EnvironmentId) {
+    for command in shell::commands(script) {
+        let words: Vec<&str> = command.words.iter().map(|word| word.text.as_str()).collect();
+        if !matches!(words.as_slice(), ["go", "install", ..]) {
+            continue;
+        }
+        for word in command.words.iter().skip(2) {
+            let Some((path, version)) = word.text.split_once('@') else { continue };
+            let version = match version {
+                _ if !word.literal => ToolVersion::Unknown,
+                "latest" | "master" | "main" => ToolVersion::Unpinned,
+                written => {
+                    let start = script.part(word.range.clone());
+                    ToolVersion::Written(Literal::verbatim(written, start, start.end - written.len().min(start.len())))
+                }
+            };
+            let tool = Located::new(path.to_owned(), script.part(word.range.clone()));
+            reader.declarations.tool(ToolPin { tool, version, scope: Scope::Environment(environment) });
+        }
+    }
+}
+
+/// `container: golang:1.25`, or its `image`.
+pub(super) fn container(reader: &mut Reader<'_>, job: &Node, environment: EnvironmentId) {
+    let Some(container) = job.get("container") else { return };
+    let Some(image) = container.get("image").unwrap_or(container).text() else { return };
+    let spec = if is_computed(image) { None } else { go_image_tag(image) };
+    if let Some(tag) = spec {
+        let tag = Literal::verbatim(tag, image.span(), image.part_of(tag).start);
+        reader.declarations.version(GoVersionDeclaration {
+            kind: VersionKind::Image,
+            span: image.span(),
+            spec: Value::Known(tag),
+            read_as: None,
+            scope: Scope::Environment(environment),
+        });
+    }
+}

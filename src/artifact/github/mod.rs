@@ -1,0 +1,32 @@
+//! GitHub Actions: workflows and composite actions.
+
+mod action;
+mod expression;
+mod go_steps;
+mod job;
+mod workflow;
+
+use crate::artifact::Reading;
+use crate::artifact::{Declarations, Document};
+use crate::syntax::yaml::{self, Node};
+use crate::syntax::{Problem, ProblemKind};
+use crate::text::Source;
+
+pub use action::GITHUB_ACTION;
+pub use workflow::GITHUB_WORKFLOW;
+
+/// Reads the YAML of `source`, and what `declare` makes of its root.
+fn read_yaml(source: &Source, declare: impl FnOnce(&Node, &mut Declarations)) -> Reading {
+    let yaml::Document { root, problems, .. } = yaml::parse(source);
+    let mut declarations = Declarations::default();
+    if let Some(root) = &root {
+        declare(root, &mut declarations);
+    }
+    let problems = problems.into_iter().map(refused).collect();
+    Reading { document: Document::Declared, declarations, problems }
+}
+
+/// GitHub refuses a workflow or action with a duplicate key ("'x' is already defined"), where other readers take the last one.
+fn refused(problem: Problem) -> Problem {
+    if problem.kind == ProblemKind::DuplicateKey { problem.fatal("GitHub refuses the file") } else { problem }
+}

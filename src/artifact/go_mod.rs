@@ -1,0 +1,88 @@
+//! go.mod: the module's path, what it requires and replaces, and which Go it asks for.
+
+use crate::artifact::directives::{Directive, DirectiveReader, Replacement, Requirement};
+use crate::artifact::{
+    Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, VersionKind, is_named,
+};
+use crate::syntax::modfile::{self, File, Line};
+use crate::syntax::{Problem, ProblemKind};
+use crate::text::{Located, RepoPath, Source, Span, Value};
+
+/// go.mod.
+pub static GO_MOD: Kind = Kind { name: "go.mod", confidential: false, claims, read };
+
+/// The directives of Go 1.27.
+const DIRECTIVES: [&str; 10] =
+    ["module", "go", "toolchain", "godebug", "require", "exclude", "replace", "retract", "tool", "ignore"];
+
+/// What a go.mod says.
+#[derive(Debug, Default)]
+pub struct GoMod {
+    /// `module`.
+    pub module: Option<Directive>,
+    /// `go`, whatever is written there.
+    pub go: Option<Directive>,
+    /// `toolchain`, whatever is written there.
+    pub toolchain: Option<Directive>,
+    /// `require`, in order.
+    pub requirements: Vec<Requirement>,
+    /// `replace`, in order.
+    pub replacements: Vec<Replacement>,
+    /// `tool`, in order.
+    pub tools: Vec<Directive>,
+    /// Whether it has no directive at all: such a file only keeps the directory out of the module around it.
+    pub is_boundary: bool,
+}
+
+/// A go.mod below a directory that the go command ignores (its name begins with `.` or `_`) belongs to no module of the repository.
+fn claims(path: &str) -> bool {
+    is_named(path, "go.mod") && !path.split('/').any(|element| element.starts_with(['.', '_']))
+}
+
+fn read(source: &Source) -> Reading {
+    let file = modfile::parse(source);
+    let mut reader = DirectiveReader::new(&file);
+    let document = GoMod {
+        module: reader.once(&lines(&file, "module")),
+        go: reader.once(&lines(&file, "go")),
+        toolchain: reader.once(&lines(&file, "toolchain")),
+        requirements: file.directives("require").filter_map(|line| reader.requirement(line)).collect(),
+        replacements: file.directives("replace").filter_map(|line| reader.replacement(line)).collect(),
+        tools: file.directives("tool").filter_map(|line| reader.single(line)).collect(),
+        is_boundary: file.lines.is_empty() && file.is_sound(),
+    };
+    for line in file.lines.iter().filter(|line| !DIRECTIVES.contains(&line.verb.as_str())) {
+        reader.unknown(line, "go.mod", &DIRECTIVES);
+    }
+    if document.module.is_none() && file.directives("module").next().is_none() && !document.is_boundary {
+        reader.problems.push(missing_module());
+    }
+    let declarations = declarations(&document, &source.path().parent());
+    Reading { document: Document::GoMod(document), declarations, problems: reader.problems }
+}
+
+/// cmd/go/internal/modload/modfile.go: "missing module declaration".
+pub fn missing_module() -> Problem {
+    let message = "there is no `module` line, so no go command works here";
+    Problem::new(ProblemKind::InvalidModfile, Span::empty(0), message).help("begin the file with `module example.com/path`")
+}
+
+fn lines<'f>(file: &'f File, word: &str) -> Vec<&'f Line> {
+    file.directives(word).collect()
+}
+
+fn declarations(document: &GoMod, directory: &RepoPath) -> Declarations {
+    let mut declarations = Declarations::default();
+    let scope = Scope::Directory(directory.clone());
+    for (directive, kind) in [(&document.go, VersionKind::Minimum), (&document.toolchain, VersionKind::Toolchain)] {
+        if let Some(Directive { value, .. }) = directive {
+            let spec = Value::Known(value.clone());
+            declarations.version(GoVersionDeclaration { kind, spec, read_as: None, span: value.span(), scope: scope.clone() });
+        }
+    }
+    for Directive { value, .. } in &document.tools {
+        let tool = Located::new(value.as_str().to_owned(), value.span());
+        declarations.tool(ToolPin { tool, version: ToolVersion::ModuleGraph, scope: scope.clone() });
+    }
+    declarations
+}

@@ -1,0 +1,53 @@
+//! go.work: which modules make up a workspace, and which Go it asks for.
+
+use crate::artifact::directives::{Directive, DirectiveReader, Replacement};
+use crate::artifact::{Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind, is_named};
+use crate::syntax::modfile::{self, Line};
+use crate::text::{Source, Value};
+
+/// go.work.
+pub static GO_WORK: Kind = Kind { name: "go.work", confidential: false, claims, read };
+
+/// The directives of Go 1.27.
+const DIRECTIVES: [&str; 5] = ["go", "toolchain", "godebug", "use", "replace"];
+
+/// What a go.work says.
+#[derive(Debug, Default)]
+pub struct GoWork {
+    /// `go`, whatever is written there.
+    pub go: Option<Directive>,
+    /// `toolchain`, whatever is written there.
+    pub toolchain: Option<Directive>,
+    /// `use`, in order.
+    pub uses: Vec<Directive>,
+    /// `replace`, in order.
+    pub replacements: Vec<Replacement>,
+}
+
+fn claims(path: &str) -> bool {
+    is_named(path, "go.work") && !path.split('/').any(|element| element.starts_with(['.', '_']))
+}
+
+fn read(source: &Source) -> Reading {
+    let file = modfile::parse(source);
+    let mut reader = DirectiveReader::new(&file);
+    let lines = |word| file.directives(word).collect::<Vec<&Line>>();
+    let document = GoWork {
+        go: reader.once(&lines("go")),
+        toolchain: reader.once(&lines("toolchain")),
+        uses: file.directives("use").filter_map(|line| reader.single(line)).collect(),
+        replacements: file.directives("replace").filter_map(|line| reader.replacement(line)).collect(),
+    };
+    for line in file.lines.iter().filter(|line| !DIRECTIVES.contains(&line.verb.as_str())) {
+        reader.unknown(line, "go.work", &DIRECTIVES);
+    }
+    let mut declarations = Declarations::default();
+    for (directive, kind) in [(&document.go, VersionKind::Minimum), (&document.toolchain, VersionKind::Toolchain)] {
+        if let Some(Directive { value, .. }) = directive {
+            let scope = Scope::Directory(source.path().parent());
+            let spec = Value::Known(value.clone());
+            declarations.version(GoVersionDeclaration { kind, spec, read_as: None, span: value.span(), scope });
+        }
+    }
+    Reading { document: Document::GoWork(document), declarations, problems: reader.problems }
+}

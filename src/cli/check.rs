@@ -1,0 +1,205 @@
+//! `goconflint check`: from paths on the command line to reports and an exit status.
+
+mod root;
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Instant;
+
+use clap::Args;
+use thiserror::Error;
+
+use super::{CLEAN, FAILED, FOUND};
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::fix::{self, Mended};
+use crate::policy::{Policy, PolicyError};
+use crate::report::{self, Format, Report, Style};
+use crate::repository::Repository;
+
+use root::{Root, RootError};
+
+#[derive(Args)]
+pub(super) struct CheckArguments {
+    /// One directory, which is then the root; or files, of which only the findings are shown
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+
+    /// Report as human, concise, json or sarif; with =FILE into a file. Repeatable
+    #[arg(long = "format", value_name = "FORMAT[=FILE]")]
+    formats: Vec<Destination>,
+
+    /// Show only findings of rules that match, notes included. Repeatable
+    #[arg(long, value_name = "RULE-GLOB", value_delimiter = ',')]
+    select: Vec<String>,
+
+    /// Show no findings of rules that match. Repeatable
+    #[arg(long, value_name = "RULE-GLOB", value_delimiter = ',')]
+    ignore: Vec<String>,
+
+    /// Show notes too
+    #[arg(long)]
+    pedantic: bool,
+
+    /// The lowest severity that makes the exit status 1: note, warning or error
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    fail_on: Severity,
+
+    /// Read files that git does not track yet (and does not ignore) as well
+    #[arg(long)]
+    untracked: bool,
+
+    /// Print no closing line
+    #[arg(long, short)]
+    quiet: bool,
+
+    /// Apply the safe fixes
+    #[arg(long)]
+    fix: bool,
+
+    /// Apply the fixes that need a look afterwards too; with --diff, show them
+    #[arg(long)]
+    unsafe_fixes: bool,
+
+    /// Show what the fixes would change, and change nothing
+    #[arg(long)]
+    diff: bool,
+}
+
+impl Default for CheckArguments {
+    fn default() -> Self {
+        Self {
+            paths: vec![PathBuf::from(".")],
+            formats: Vec::new(),
+            select: Vec::new(),
+            ignore: Vec::new(),
+            pedantic: false,
+            fail_on: Severity::Warning,
+            untracked: false,
+            quiet: false,
+            fix: false,
+            unsafe_fixes: false,
+            diff: false,
+        }
+    }
+}
+
+/// A report and where it goes.
+#[derive(Clone)]
+struct Destination {
+    format: Format,
+    /// Standard output where there is none.
+    file: Option<PathBuf>,
+}
+
+impl FromStr for Destination {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        let (format, file) = match word.split_once('=') {
+            Some((_, "")) => return Err("the file after `=` has no name".to_owned()),
+            Some((format, file)) => (format, Some(PathBuf::from(file))),
+            None => (word, None),
+        };
+        Ok(Self { format: format.parse()?, file })
+    }
+}
+
+#[derive(Debug, Error)]
+enum CheckError {
+    #[error(transparent)]
+    Root(#[from] RootError),
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
+    #[error("the report could not be written to {}: {source}", place.as_ref().map_or("standard output".into(), |p| p.display().to_string()))]
+    Report { place: Option<PathBuf>, source: io::Error },
+}
+
+pub(super) fn run(arguments: &CheckArguments) -> u8 {
+    match check(arguments) {
+        Ok(status) => status,
+        Err(error) => super::fail(&error),
+    }
+}
+
+fn check(arguments: &CheckArguments) -> Result<u8, CheckError> {
+    let started = Instant::now();
+    let root = Root::find(&arguments.paths, arguments.untracked)?;
+    let policy = Policy::default()
+        .select(&arguments.select)?
+        .ignore(&arguments.ignore)?
+        .pedantic(arguments.pedantic)
+        .only_in(root.named.clone());
+    if arguments.diff {
+        return show_diff(arguments, &root, &policy);
+    }
+    let mut failed = false;
+    let mut applied = 0;
+    if let Some(applicability) = arguments.applicability() {
+        let mended = fix::mend(root.tree(), &root.named, &policy, applicability);
+        (applied, failed) = write_all(&root, &mended);
+    }
+    let repository = Repository::load(root.tree(), &root.named);
+    let diagnostics = policy.judge(&repository);
+    let report = Report::new(&repository, &diagnostics, started.elapsed()).mended(applied);
+    print_reports(arguments, &report)?;
+    Ok(if failed { FAILED } else { status(&diagnostics, arguments.fail_on) })
+}
+
+impl CheckArguments {
+    /// Which fixes are to be applied, if any.
+    fn applicability(&self) -> Option<Applicability> {
+        match (self.fix, self.unsafe_fixes) {
+            (_, true) => Some(Applicability::Unsafe),
+            (true, false) => Some(Applicability::Safe),
+            (false, false) => None,
+        }
+    }
+}
+
+fn status(diagnostics: &[Diagnostic], fail_on: Severity) -> u8 {
+    if diagnostics.iter().any(|diagnostic| diagnostic.severity >= fail_on) { FOUND } else { CLEAN }
+}
+
+/// Writes mended files. Gives how many fixes that were, and whether some file could not be written.
+fn write_all(root: &Root, mended: &Mended) -> (usize, bool) {
+    let mut failed = false;
+    for file in &mended.files {
+        if let Err(error) = fix::write(root.directory(), file) {
+            super::complain(&error);
+            failed = true;
+        }
+    }
+    (if failed { 0 } else { mended.applied }, failed)
+}
+
+/// Prints what fixes would change. Exit status 1 says that they would change something.
+fn show_diff(arguments: &CheckArguments, root: &Root, policy: &Policy) -> Result<u8, CheckError> {
+    let applicability = arguments.applicability().unwrap_or(Applicability::Safe);
+    let mended = fix::mend(root.tree(), &root.named, policy, applicability);
+    let changes = mended.files.iter().map(|file| (&file.path, file.before.as_str(), file.after.as_str()));
+    let diff = report::unified_diff(changes);
+    super::print(diff.as_bytes()).map_err(|source| CheckError::Report { place: None, source })?;
+    if !arguments.quiet {
+        let fixes = if mended.applied == 1 { "1 fix".to_owned() } else { format!("{} fixes", mended.applied) };
+        super::complain(&format_args!("{fixes} shown, nothing changed"));
+    }
+    Ok(if mended.files.is_empty() { CLEAN } else { FOUND })
+}
+
+/// Prints each report where it is to go; without any, the one for people.
+fn print_reports(arguments: &CheckArguments, report: &Report<'_>) -> Result<(), CheckError> {
+    let human = [Destination { format: Format::Human, file: None }];
+    let destinations = if arguments.formats.is_empty() { &human[..] } else { &arguments.formats[..] };
+    for Destination { format, file } in destinations {
+        let style = if file.is_some() { Style::default() } else { Style::of_standard_output() }.quiet(arguments.quiet);
+        let mut bytes = Vec::new();
+        let written = report::write(report, *format, &style, &mut bytes).and_then(|()| match file {
+            Some(path) => fs::write(path, &bytes),
+            None => super::print(&bytes),
+        });
+        written.map_err(|source| CheckError::Report { place: file.clone(), source })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! Which directory is the root, and which files were named.
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::text::RepoPath;
+use crate::tree::{GitTree, Tree, TreeError, WalkTree};
+
+/// The root of a run.
+pub(super) struct Root {
+    directory: PathBuf,
+    tree: Box<dyn Tree>,
+    /// The files that were named, below the root. None: the root itself was.
+    pub(super) named: Vec<RepoPath>,
+}
+
+#[derive(Debug, Error)]
+pub(super) enum RootError {
+    #[error("{}: {source}", path.display())]
+    Unreadable { path: PathBuf, source: io::Error },
+    #[error("{} is a directory beside other paths; give one directory, or files of one repository", .0.display())]
+    Mixed(PathBuf),
+    #[error("{} does not lie in {}, where the other files are; check one repository at a time", path.display(), root.display())]
+    Elsewhere { path: PathBuf, root: PathBuf },
+    #[error(transparent)]
+    Tree(#[from] TreeError),
+}
+
+impl Root {
+    /// The root that `paths` mean: a directory is one itself; files lie in the git work tree around them, else in the current directory.
+    pub(super) fn find(paths: &[PathBuf], untracked: bool) -> Result<Self, RootError> {
+        let real: Vec<PathBuf> = paths.iter().map(|path| real_path(path)).collect::<Result<_, _>>()?;
+        if let Some(directory) = real.iter().find(|path| path.is_dir()) {
+            if real.len() > 1 {
+                return Err(RootError::Mixed(directory.clone()));
+            }
+            return Self::open(directory.clone(), Vec::new(), untracked);
+        }
+        let around = match real.first().and_then(|file| GitTree::top(file)) {
+            Some(top) => top,
+            None => real_path(Path::new("."))?,
+        };
+        let named = real.iter().map(|path| below(&around, path)).collect::<Result<_, _>>()?;
+        Self::open(around, named, untracked)
+    }
+
+    fn open(directory: PathBuf, named: Vec<RepoPath>, untracked: bool) -> Result<Self, RootError> {
+        let tree: Box<dyn Tree> = match GitTree::open(&directory)? {
+            Some(tree) if untracked => Box::new(tree.with_untracked().with_named(&named)),
+            Some(tree) => Box::new(tree.with_named(&named)),
+            None => Box::new(WalkTree::open(&directory)?.with_named(&named)),
+        };
+        Ok(Self { directory, tree, named })
+    }
+
+    pub(super) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    pub(super) fn tree(&self) -> &dyn Tree {
+        &*self.tree
+    }
+}
+
+/// The absolute path of something that exists. A file's own name is kept even where it is a symbolic link.
+fn real_path(path: &Path) -> Result<PathBuf, RootError> {
+    let unreadable = |source| RootError::Unreadable { path: path.to_owned(), source };
+    let is_link = path.symlink_metadata().map_err(unreadable)?.file_type().is_symlink();
+    match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) if is_link && !path.is_dir() => {
+            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+            Ok(parent.canonicalize().map_err(unreadable)?.join(name))
+        }
+        _ => path.canonicalize().map_err(unreadable),
+    }
+}
+
+/// Where `path` lies below `root`.
+fn below(root: &Path, path: &Path) -> Result<RepoPath, RootError> {
+    let elsewhere = || RootError::Elsewhere { path: path.to_owned(), root: root.to_owned() };
+    let relative = path.strip_prefix(root).map_err(|_| elsewhere())?;
+    let elements: Vec<&str> = relative
+        .components()
+        .filter_map(|component| match component {
+            Component::Normal(element) => element.to_str(),
+            _ => None,
+        })
+        .collect();
+    RepoPath::new(&elements.join("/")).map_err(|_| elsewhere())
+}

@@ -1,0 +1,71 @@
+//! The command line: arguments and wiring, one file a subcommand.
+
+mod check;
+mod explain;
+mod rules;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Nothing at or above the level of `--fail-on` was found.
+const CLEAN: u8 = 0;
+/// Something was.
+const FOUND: u8 = 1;
+/// The tool could not do its work.
+const FAILED: u8 = 2;
+
+#[derive(Parser)]
+#[command(
+    name = "goconflint",
+    version,
+    about = "Finds what is broken, silently ignored, contradictory or unsafe in the configuration that a Go repository commits",
+    after_help = "Without a command, goconflint checks the current directory.\n\n\
+        Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 the tool could not do its work."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check a directory, or files of the repository around them
+    Check(check::CheckArguments),
+    /// List the rules
+    Rules(rules::RulesArguments),
+    /// Print what a rule is about: why it matters, examples, how to mend, proof
+    Explain(explain::ExplainArguments),
+}
+
+/// Runs the command line of this process and says how it ended.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let status = match arguments.command.unwrap_or_else(|| Command::Check(check::CheckArguments::default())) {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    };
+    ExitCode::from(status)
+}
+
+/// Says on standard error why the work could not be done.
+fn fail(error: &dyn std::fmt::Display) -> u8 {
+    complain(error);
+    FAILED
+}
+
+/// Says something on standard error; where even that is closed, there is nobody left to tell.
+fn complain(message: &dyn std::fmt::Display) {
+    drop(writeln!(io::stderr(), "goconflint: {message}"));
+}
+
+/// Writes to standard output. A reader that closed it early has seen enough: that is no error.
+fn print(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}

@@ -1,0 +1,3 @@
+//! go.work: the modules of a workspace.
+
+pub(super) mod missing_module;
