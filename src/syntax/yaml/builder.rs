@@ -135,9 +135,11 @@ impl<'s> Builder<'s> {
         self.fail(message::syntax_problem(self.text, error, self.token_end));
     }
 
+    /// Ends the reading with `problem`, which is said however many others there are.
     fn fail(&mut self, problem: Problem) {
         self.document.complete = false;
-        self.report(problem);
+        self.document.problems.truncate(limits::PROBLEMS_PER_FILE - 1);
+        self.document.problems.push(problem);
     }
 
     /// The document; collections that are still open end with what they have, a key without its value left out.

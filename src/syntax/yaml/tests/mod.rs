@@ -1,10 +1,9 @@
-use std::fmt::Write as _;
-
-use proptest::prelude::*;
+mod hostile;
+mod properties;
 
 use super::*;
-use crate::syntax::{ProblemKind, limits};
-use crate::text::{BYTE_ORDER_MARK, Literal, RepoPath, Span};
+use crate::syntax::ProblemKind;
+use crate::text::{BYTE_ORDER_MARK, Literal, RepoPath};
 
 fn source(text: impl Into<String>) -> Source {
     Source::new(RepoPath::root(), text)
@@ -32,7 +31,7 @@ fn messages(document: &Document) -> Vec<&str> {
     document.problems.iter().map(|problem| problem.message.as_str()).collect()
 }
 
-/// Value and spelling of the one scalar behind `v: `.
+/// A document without problems, whose scalar of interest is `v`.
 fn scalar(text: &str) -> (Source, Document) {
     let (source, document) = read(text);
     assert!(document.problems.is_empty(), "{:?}", document.problems);
@@ -263,7 +262,7 @@ fn merged_entries_yield_to_own_ones_and_earlier_ones() {
     assert_eq!(mapping.get("y").and_then(|y| y.definition), None);
     let w = mapping.entry("w").unwrap();
     assert_eq!((source.slice(w.key.span), w.key.definition), ("w", Some(w.key.span)));
-    assert!(at(&document, &["q", "<<", "x"]).is_null() || at(&document, &["q", "<<"]).mapping().is_some());
+    assert_eq!(at(&document, &["q", "<<", "x"]).text().map(Literal::as_str), Some("1"));
 }
 
 #[test]
@@ -337,266 +336,4 @@ fn an_alias_without_anchor_is_null_and_the_rest_is_read() {
     assert!(document.complete && at(&document, &["a"]).is_null());
     assert!(!at(&document, &["b"]).is_null());
     assert_eq!(messages(&document), ["no anchor `&.go` stands before this alias, so the file is not valid YAML"]);
-}
-
-#[test]
-fn brackets_without_end_are_refused_at_once() {
-    for text in
-        ["[".repeat(50_000), "{".repeat(50_000), "- ".repeat(50_000), "[{a: ".repeat(20_000), "? ".repeat(50_000)]
-    {
-        let (_, document) = read(&text);
-        assert!(!document.complete);
-        assert_eq!(messages(&document), ["more than 200 collections are nested here, so nothing from here on is read"]);
-    }
-}
-
-#[test]
-fn as_many_collections_as_allowed_may_nest() {
-    let depth = limits::NESTING_DEPTH;
-    let (_, document) = read(&format!("{}{}", "[".repeat(depth), "]".repeat(depth)));
-    assert!(document.problems.is_empty());
-    let (_, document) =
-        read(&format!("{}x{}", "- ".repeat(depth / 2) + &"[".repeat(depth / 2 + 1), "]".repeat(depth / 2 + 1)));
-    assert_eq!(document.problems.len(), 1);
-}
-
-/// How many nodes a walk over the tree meets.
-fn size(node: &Node) -> usize {
-    1 + match &node.value {
-        NodeValue::Scalar(_) => 0,
-        NodeValue::Sequence(items) => items.iter().map(size).sum(),
-        NodeValue::Mapping(mapping) => mapping.entries.iter().map(|entry| size(&entry.key) + size(&entry.value)).sum(),
-    }
-}
-
-#[test]
-fn an_alias_bomb_is_defused() {
-    let mut sequences = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
-    let mut merges = String::from("a0: &a0 {k0: x}\n");
-    for level in 1..40 {
-        let aliases = vec![format!("*a{}", level - 1); 9].join(", ");
-        writeln!(sequences, "a{level}: &a{level} [{aliases}]").unwrap();
-        writeln!(
-            merges,
-            "a{level}: &a{level} {{<<: *a{}, k{level}: *a{}, l{level}: *a{}}}",
-            level - 1,
-            level - 1,
-            level - 1
-        )
-        .unwrap();
-    }
-    for text in [sequences, merges] {
-        let (_, document) = read(&text);
-        assert!(
-            messages(&document)[0]
-                .ends_with("written out the document has more than 200000 nodes, so it is read as null")
-        );
-        assert!(size(root(&document)) <= limits::YAML_NODES);
-    }
-}
-
-fn depth(node: &Node) -> usize {
-    match &node.value {
-        NodeValue::Scalar(_) => 0,
-        NodeValue::Sequence(items) => 1 + items.iter().map(depth).max().unwrap_or_default(),
-        NodeValue::Mapping(mapping) => {
-            1 + mapping.entries.iter().map(|entry| depth(&entry.value)).max().unwrap_or_default()
-        }
-    }
-}
-
-#[test]
-fn aliases_cannot_nest_deeper_than_brackets() {
-    let mut text = String::from("a0: &a0 [x]\n");
-    for level in 1..1000 {
-        writeln!(text, "a{level}: &a{level} [*a{}]", level - 1).unwrap();
-    }
-    let (_, document) = read(&text);
-    assert!(messages(&document)[0].contains("written out more than 200 collections are nested"));
-    assert!(depth(root(&document)) <= limits::NESTING_DEPTH);
-}
-
-#[test]
-fn aliases_cannot_multiply_a_long_text() {
-    let text = format!("a: &a {}\nb: [{}]\n", "x".repeat(1_000_000), vec!["*a"; 10_000].join(", "));
-    let (_, document) = read(&text);
-    let copies = at(&document, &["b"]).sequence().unwrap_or_default().iter().filter(|node| !node.is_null()).count();
-    assert!((100..300).contains(&copies), "{copies}");
-    assert_eq!(document.problems.len(), limits::PROBLEMS_PER_FILE);
-}
-
-#[test]
-fn large_texts_are_read_or_refused_in_bounds() {
-    let megabytes = 10 * 1024 * 1024;
-    for line in ["- a\n", "# comment\n", "a: 'b\n", "a: |\n", "a: \"x\\\n", "a: b # ", "\u{0}", "é"] {
-        let text = line.repeat(megabytes / 8 / line.len());
-        let (_, document) = read(&text);
-        assert!(document.root.as_ref().map_or(0, size) <= limits::YAML_NODES + 1);
-        assert!(document.problems.len() <= limits::PROBLEMS_PER_FILE);
-    }
-    let (_, document) = read(&"x".repeat(megabytes));
-    assert_eq!(root(&document).span, Span::new(0, megabytes));
-}
-
-#[test]
-fn names_in_messages_are_short() {
-    let name = "x".repeat(2000);
-    let (_, document) = read(&format!("? {name}\n: 1\n? {name}\n: *{name}\n"));
-    assert_eq!(document.problems.len(), 2);
-    assert!(messages(&document).iter().all(|message| message.len() < 200));
-}
-
-/// Every span of the tree lies in the text, on character boundaries, and within the collection around it.
-fn check_node(source: &Source, node: &Node, within: Span) {
-    let is_place = |span: Span| source.text().get(span.range()).is_some();
-    assert!(is_place(node.span) && node.definition.is_none_or(is_place), "{node:?}");
-    assert!(node.definition.is_some() || within.contains(node.span), "{:?} in {within:?}", node.span);
-    match &node.value {
-        NodeValue::Scalar(scalar) => check_literal(source, scalar),
-        NodeValue::Sequence(items) => items.iter().for_each(|item| check_node(source, item, node.written())),
-        NodeValue::Mapping(mapping) => {
-            for entry in mapping.entries.iter().chain(&mapping.merges) {
-                check_node(source, &entry.key, node.written());
-                check_node(source, &entry.value, node.written());
-            }
-        }
-    }
-}
-
-fn check_literal(source: &Source, scalar: &Scalar) {
-    let literal = &scalar.text;
-    assert!(literal.span().contains(literal.content()));
-    if literal.is_verbatim() {
-        assert_eq!(source.slice(literal.content()), literal.as_str());
-    }
-    for (at, character) in literal.char_indices() {
-        let spelling = source.slice(literal.part(at..at + character.len_utf8()));
-        let part = literal.part(at..at + character.len_utf8());
-        assert!(literal.content().contains(part));
-        // Letters that no escape spells stand as they are; so the way back is exact, never the whole. (The parser passes over a
-        // comment behind a tab within a plain scalar, which YAML forbids; there we do not follow it.)
-        if character.is_alphanumeric()
-            && (!source.slice(literal.content()).contains("\t#") || scalar.style != Style::Plain)
-            && !spelling.starts_with('\\')
-        {
-            assert!(spelling.starts_with(character), "{character:?} is {spelling:?} in {literal:?}");
-        }
-    }
-}
-
-fn check_document(text: &str) {
-    let (source, document) = read(text);
-    if let Some(root) = &document.root {
-        check_node(&source, root, Span::new(0, text.len()));
-    }
-    for problem in &document.problems {
-        assert!(text.get(problem.span.range()).is_some(), "{problem:?}");
-        assert!(!problem.message.contains('\n'));
-    }
-    for comment in &document.comments {
-        assert_eq!(source.slice(comment.span), format!("#{}", comment.value));
-    }
-}
-
-/// Texts of the signs that mean something in YAML.
-fn yaml_like() -> impl Strategy<Value = String> {
-    let token = prop::sample::select(vec![
-        "a",
-        "b",
-        "é😀",
-        "1.20",
-        "key",
-        ": ",
-        ":",
-        "- ",
-        "-",
-        "? ",
-        "\n",
-        "\n",
-        "\n  ",
-        "\n    ",
-        "\r\n",
-        "\r\n  ",
-        "\t",
-        " ",
-        "'",
-        "''",
-        "\"",
-        "\\n",
-        "\\u00e9",
-        "\\",
-        "|",
-        ">",
-        "|\n",
-        ">-\n  ",
-        "|2+\n   ",
-        "# c",
-        " # c\n",
-        "&x ",
-        "*x",
-        "*x ",
-        "<<: ",
-        "[",
-        "]",
-        "{",
-        "}",
-        ",",
-        ", ",
-        "!t ",
-        "!!str ",
-        "---\n",
-        "...\n",
-        "%YAML 1.2\n",
-        "\u{feff}",
-        "\r",
-        "\u{85}",
-        "~",
-        "a: b\n",
-        "- a\n",
-        "a: &x\n",
-        "a: |\n  x\n\n   y\n",
-        "a: >\n  x\n\n  y\n z",
-    ]);
-    prop::collection::vec(token, 0..40).prop_map(|tokens| tokens.concat())
-}
-
-/// A block scalar with any header, and lines of any indentation.
-fn block_scalars() -> impl Strategy<Value = String> {
-    let header = prop::sample::select(vec!["|", ">", "|-", ">+", "|+", ">-", "|1", ">2-", "| # c | d"]);
-    let line = prop::sample::select(vec![
-        "", "  a", "  b c", "   d", "    e", "  ", "   ", "\t", "  \tf", " ", "  é", "  - g",
-    ]);
-    let line_break = prop::sample::select(vec!["\n", "\r\n"]);
-    (header, prop::collection::vec(line, 0..8), line_break, any::<bool>()).prop_map(
-        |(header, lines, line_break, ended)| {
-            let end = if ended { line_break } else { "" };
-            format!("k: {header}{line_break}{}{end}", lines.join(line_break))
-        },
-    )
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_text_gives_spans_that_lie_in_it(text in ".{0,60}") {
-        check_document(&text);
-    }
-
-    #[test]
-    fn yaml_like_texts_give_spans_that_lie_in_them(text in yaml_like()) {
-        check_document(&text);
-    }
-
-    #[test]
-    fn block_scalars_lead_back_to_their_bytes(text in block_scalars()) {
-        check_document(&text);
-    }
-
-    #[test]
-    fn a_truncated_workflow_is_read_as_far_as_it_goes(cut in 0..WORKFLOW.len()) {
-        if let Some(text) = WORKFLOW.get(..cut) {
-            check_document(text);
-        }
-    }
 }
