@@ -3,6 +3,7 @@
 //! No parser fails outright: each gives what it could read and a list of [`Problem`]s.
 
 pub mod modfile;
+pub mod yaml;
 
 use crate::text::Span;
 

@@ -12,8 +12,18 @@ pub struct Literal {
     value: String,
     span: Span,
     content: Span,
-    /// For a spelling with escapes: for each byte of `value`, and for its end, the offset in the source.
-    offsets: Option<Box<[usize]>>,
+    spelling: Spelling,
+}
+
+/// The way from the value back to the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Spelling {
+    /// Byte for byte.
+    Verbatim,
+    /// For each byte of the value, and for its end, the offset in the source.
+    Mapped(Box<[usize]>),
+    /// Not known: every part is the whole content.
+    Opaque,
 }
 
 impl Literal {
@@ -22,21 +32,16 @@ impl Literal {
     pub fn verbatim(value: impl Into<String>, span: Span, content_start: usize) -> Self {
         let value = value.into();
         let content = Span::new(content_start, content_start + value.len());
-        Self { value, span, content, offsets: None }
+        Self { value, span, content, spelling: Spelling::Verbatim }
     }
 
     /// A literal with escapes or folded lines. `offsets` has, for each byte of `value`, the offset in the source of what
     /// spells it, and one more for the end of the content; where it does not, every part is the whole content.
     pub fn escaped(value: impl Into<String>, span: Span, content: Span, offsets: Vec<usize>) -> Self {
         let value = value.into();
-        let offsets = if offsets.len() == value.len() + 1 {
-            offsets
-        } else {
-            let mut whole = vec![content.start; value.len()];
-            whole.push(content.end);
-            whole
-        };
-        Self { value, span, content, offsets: Some(offsets.into_boxed_slice()) }
+        let is_complete = offsets.len() == value.len() + 1;
+        let spelling = if is_complete { Spelling::Mapped(offsets.into()) } else { Spelling::Opaque };
+        Self { value, span, content, spelling }
     }
 
     /// The value as the program reads it.
@@ -56,7 +61,7 @@ impl Literal {
 
     /// Whether the source has the value byte for byte, so that an edit may write a replacement as it reads.
     pub fn is_verbatim(&self) -> bool {
-        self.offsets.is_none()
+        self.spelling == Spelling::Verbatim
     }
 
     /// The bytes of the source that spell the bytes `range` of the value; the whole content where `range` is out of bounds.
@@ -64,9 +69,10 @@ impl Literal {
         if range.start > range.end || range.end > self.value.len() {
             return self.content;
         }
-        match &self.offsets {
-            None => Span::from(range).shifted(self.content.start),
-            Some(offsets) => Span::new(offsets[range.start], offsets[range.end]),
+        match &self.spelling {
+            Spelling::Verbatim => Span::from(range).shifted(self.content.start),
+            Spelling::Mapped(offsets) => Span::new(offsets[range.start], offsets[range.end]),
+            Spelling::Opaque => self.content,
         }
     }
 
@@ -99,6 +105,12 @@ mod tests {
         assert_eq!(literal.part(1..2), Span::new(12, 14));
         assert_eq!(literal.part_of(&literal.as_str()[2..]), Span::new(14, 15));
         assert_eq!(literal.part(7..9), literal.content());
+    }
+
+    #[test]
+    fn where_the_way_back_is_not_known_every_part_is_the_whole_content() {
+        let literal = Literal::escaped("a b", Span::new(0, 9), Span::new(1, 8), Vec::new());
+        assert_eq!(literal.part(0..1), Span::new(1, 8));
     }
 
     #[test]
