@@ -2,6 +2,8 @@
 //!
 //! No parser fails outright: each gives what it could read and a list of [`Problem`]s.
 
+pub mod jsonc;
+
 use crate::text::Span;
 
 /// What a reader rejects, drops, or reads otherwise than written.
