@@ -2,7 +2,9 @@
 //!
 //! No parser fails outright: each gives what it could read and a list of [`Problem`]s.
 
+pub mod dotenv;
 pub mod jsonc;
+pub mod shell;
 
 use crate::text::Span;
 
