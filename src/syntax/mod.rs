@@ -4,6 +4,9 @@
 
 pub mod modfile;
 pub mod yaml;
+pub mod dotenv;
+pub mod jsonc;
+pub mod shell;
 
 use crate::text::Span;
 
