@@ -81,7 +81,11 @@ fn real_repositories_show_what_they_showed() {
     }
     let wanted = fs::read_to_string(SUMMARY).unwrap_or_default();
     let changed: Vec<String> = difference(&wanted, &summary, '-').chain(difference(&summary, &wanted, '+')).collect();
-    assert!(changed.is_empty(), "findings in real repositories changed; look at each, then UPDATE=1:\n{}", changed.join("\n"));
+    assert!(
+        changed.is_empty(),
+        "findings in real repositories changed; look at each, then UPDATE=1:\n{}",
+        changed.join("\n")
+    );
 }
 
 fn difference<'a>(these: &'a str, those: &'a str, sign: char) -> impl Iterator<Item = String> + 'a {

@@ -133,7 +133,8 @@ fn neighbours(file: &Path, modules: &BTreeMap<Vec<String>, PathBuf>) -> BTreeSet
         let parent = &module[..module.len().saturating_sub(1)];
         targets.extend(found.into_iter().map(|path| [parent, &path].concat()));
     }
-    let file_of = |path: Vec<String>| (1..=path.len()).rev().map(|n| path[..n].to_vec()).find(|p| modules.contains_key(p));
+    let file_of =
+        |path: Vec<String>| (1..=path.len()).rev().map(|n| path[..n].to_vec()).find(|p| modules.contains_key(p));
     // A parent re-exports what its children hold, and children use the words of their parent: that is one room, no circle.
     let is_family = |other: &Vec<String>| module.starts_with(other) || other.starts_with(&module);
     targets.into_iter().filter_map(file_of).filter(|other| !is_family(other)).collect()

@@ -110,7 +110,13 @@ fn disguises() -> Vec<(&'static str, fn(&str, &str) -> String)> {
         ("CRLF", |_, text| text.replace('\n', "\r\n")),
         ("a byte order mark", |path, text| match path {
             // The go command refuses the mark.
-            p if p.ends_with(".mod") || p.ends_with(".work") || p.ends_with("modules.txt") || p.ends_with(".go-version") => text.to_owned(),
+            p if p.ends_with(".mod")
+                || p.ends_with(".work")
+                || p.ends_with("modules.txt")
+                || p.ends_with(".go-version") =>
+            {
+                text.to_owned()
+            }
             _ => format!("\u{feff}{text}"),
         }),
         ("a non-ASCII comment above", |path, text| format!("{}{text}", comment(path))),
@@ -128,7 +134,9 @@ fn disguises() -> Vec<(&'static str, fn(&str, &str) -> String)> {
 
 fn comment(path: &str) -> &'static str {
     match path {
-        p if p.ends_with(".json") || p.ends_with(".code-workspace") || p.ends_with(".mod") || p.ends_with(".work") => "// é😀\n",
+        p if p.ends_with(".json") || p.ends_with(".code-workspace") || p.ends_with(".mod") || p.ends_with(".work") => {
+            "// é😀\n"
+        }
         p if p.ends_with(".yml") || p.ends_with(".yaml") || p.ends_with(".env") => "# é😀\n",
         _ => "",
     }
@@ -147,7 +155,11 @@ fn spans_cover_the_same_tokens_in_every_disguise() {
             let disguised = tokens(&example, rule, &disguise);
             compared += 1;
             if disguised != plain {
-                let _ = writeln!(faults, "==== {} under {name}\n{}\n  plain     {plain:?}\n  disguised {disguised:?}", rule.name, example.text);
+                let _ = writeln!(
+                    faults,
+                    "==== {} under {name}\n{}\n  plain     {plain:?}\n  disguised {disguised:?}",
+                    rule.name, example.text
+                );
             }
         }
     }
@@ -170,7 +182,11 @@ fn mending_a_bad_example_ends_the_finding_and_mending_again_changes_nothing() {
     for (rule, example) in RULES.iter().flat_map(|rule| examples(rule).into_iter().map(move |e| (rule, e))) {
         let tree = example.tree();
         let policy = example.policy(rule);
-        let fixable = policy.judge(&Repository::load(&tree, &[])).into_iter().filter(|d| d.rule == rule.name && d.fix.is_some()).count();
+        let fixable = policy
+            .judge(&Repository::load(&tree, &[]))
+            .into_iter()
+            .filter(|d| d.rule == rule.name && d.fix.is_some())
+            .count();
         if fixable == 0 {
             continue;
         }
@@ -179,12 +195,20 @@ fn mending_a_bad_example_ends_the_finding_and_mending_again_changes_nothing() {
             continue;
         };
         let mended = fix::mend(&tree, &[], &policy, goconflint::diagnostic::Applicability::Unsafe);
-        let after = mended.files.iter().fold(example.tree(), |tree, file| tree.file(file.path.as_str(), file.after.clone()));
-        let left: Vec<Diagnostic> =
-            policy.judge(&Repository::load(&after, &[])).into_iter().filter(|d| d.rule == rule.name && d.fix.is_some()).collect();
+        let after =
+            mended.files.iter().fold(example.tree(), |tree, file| tree.file(file.path.as_str(), file.after.clone()));
+        let left: Vec<Diagnostic> = policy
+            .judge(&Repository::load(&after, &[]))
+            .into_iter()
+            .filter(|d| d.rule == rule.name && d.fix.is_some())
+            .collect();
         let again = fix::mend(&after, &[], &policy, goconflint::diagnostic::Applicability::Unsafe);
         if !left.is_empty() || !again.files.is_empty() || mended.files.is_empty() {
-            let _ = writeln!(faults, "==== {}\n{}\nmended to {:#?}\nleft {left:#?}\nagain {:#?}", rule.name, example.text, mended, again.files);
+            let _ = writeln!(
+                faults,
+                "==== {}\n{}\nmended to {:#?}\nleft {left:#?}\nagain {:#?}",
+                rule.name, example.text, mended, again.files
+            );
         }
         let _ = applicability;
         mended_rules.insert(rule.name);

@@ -6,7 +6,7 @@ use crate::syntax::jsonc::{self, Value as Json};
 use crate::text::{Literal, RepoPath, Source, Value};
 
 /// `*.code-workspace`.
-pub static CODE_WORKSPACE: Kind = Kind { name: "VS Code workspace", confidential: false, claims, read };
+pub(super) static CODE_WORKSPACE: Kind = Kind { name: "VS Code workspace", confidential: false, claims, read };
 
 /// What a workspace file says.
 #[derive(Debug, Default)]
@@ -32,7 +32,8 @@ fn read(source: &Source) -> Reading {
     let jsonc::Document { root, problems } = jsonc::parse(source);
     let root = root.as_ref().and_then(Json::as_object);
     let folders = root.and_then(|root| root.get("folders")).and_then(Json::as_array).map(|array| &array.elements);
-    let paths = folders.into_iter().flatten().filter_map(|folder| folder.as_object()?.get("path")?.as_literal().cloned());
+    let paths =
+        folders.into_iter().flatten().filter_map(|folder| folder.as_object()?.get("path")?.as_literal().cloned());
     let settings = root.and_then(|root| root.get("settings")).and_then(Json::as_object).cloned();
     let document = CodeWorkspace { folders: paths.collect(), settings: Settings { root: settings } };
     let directory = match document.folders_below(&source.path().parent()).collect::<Vec<_>>().as_slice() {

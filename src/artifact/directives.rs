@@ -1,7 +1,7 @@
 //! Directives that go.mod and go.work share, read as golang.org/x/mod/modfile does (rule.go, Go 1.27): how many arguments, which
 //! strings, which once only. A directive that the go command rejects is one problem and is left out.
 
-use crate::go::local_path::is_local_path;
+use crate::go::local_path::LocalPath;
 use crate::syntax::modfile::{File, Line, Token};
 use crate::syntax::{Problem, ProblemKind};
 use crate::text::{Literal, Span};
@@ -122,16 +122,20 @@ impl DirectiveReader {
         };
         let ([path] | [path, _], [target] | [target, _]) = (old, new) else {
             let message = "not a replacement, so the go command rejects the whole file";
-            self.reject(line.span, message.to_owned(), "write `replace module/path [v1.2.3] => ../directory`, or `=> other/module v1.4.0`");
+            self.reject(
+                line.span,
+                message.to_owned(),
+                "write `replace module/path [v1.2.3] => ../directory`, or `=> other/module v1.4.0`",
+            );
             return None;
         };
-        let version = old.get(1).map(|token| self.string(token));
-        let target_version = new.get(1).map(|token| self.string(token));
+        let version = old.get(1).map(|token| self.string(token).ok_or(())).transpose().ok()?;
+        let target_version = new.get(1).map(|token| self.string(token).ok_or(())).transpose().ok()?;
         let replacement = Replacement {
             path: self.string(path)?,
-            version: version.transpose_all()?,
+            version,
             target: self.string(target)?,
-            target_version: target_version.transpose_all()?,
+            target_version,
             span: line.span,
             removal: line.removal(),
         };
@@ -141,17 +145,23 @@ impl DirectiveReader {
     /// A target is a directory without a version, or a module with one (modfile/rule.go, parseReplace).
     fn accept_target(&mut self, replacement: &Replacement) -> bool {
         let target = &replacement.target;
-        let (message, help) = match (&replacement.target_version, is_local_path(target)) {
+        let (message, help) = match (&replacement.target_version, LocalPath::of(target).is_some()) {
             (None, false) if target.contains('@') => (
                 format!("`{}` joins path and version with `@`, which the go command rejects here", target.as_str()),
                 "put a blank in place of the `@`",
             ),
             (None, false) => (
-                format!("`{}` is neither a module with a version nor a path that begins with `./` or `../`, so the go command rejects the whole file", target.as_str()),
+                format!(
+                    "`{}` is neither a module with a version nor a path that begins with `./` or `../`, so the go command rejects the whole file",
+                    target.as_str()
+                ),
                 "begin a directory with `./` or `../`; give a module a version",
             ),
             (Some(_), true) => (
-                format!("the directory `{}` is given a version, so the go command rejects the whole file", target.as_str()),
+                format!(
+                    "the directory `{}` is given a version, so the go command rejects the whole file",
+                    target.as_str()
+                ),
                 "drop the version",
             ),
             _ => return true,
@@ -165,19 +175,5 @@ impl DirectiveReader {
         let word = line.verb.as_str();
         let message = format!("{file_name} has no directive `{word}`, so the go command rejects the whole file");
         self.reject(line.verb.span(), message, &format!("the directives are {}", known.join(", ")));
-    }
-}
-
-/// Turns a missing value into "nothing there", and a bad one into failure.
-trait TransposeAll<T> {
-    fn transpose_all(self) -> Option<Option<T>>;
-}
-
-impl<T> TransposeAll<T> for Option<Option<T>> {
-    fn transpose_all(self) -> Option<Option<T>> {
-        match self {
-            None => Some(None),
-            Some(inner) => inner.map(Some),
-        }
     }
 }

@@ -5,7 +5,7 @@ use crate::syntax::dotenv;
 use crate::text::{Source, Value};
 
 /// `.env`, `*.env`.
-pub static ENV_FILE: Kind = Kind { name: "environment file", confidential: true, claims, read };
+pub(super) static ENV_FILE: Kind = Kind { name: "environment file", confidential: true, claims, read };
 
 fn claims(path: &str) -> bool {
     file_name(path).ends_with(".env")

@@ -9,7 +9,7 @@ use crate::syntax::{Problem, ProblemKind};
 use crate::text::{Located, RepoPath, Source, Span, Value};
 
 /// go.mod.
-pub static GO_MOD: Kind = Kind { name: "go.mod", confidential: false, claims, read };
+pub(super) static GO_MOD: Kind = Kind { name: "go.mod", confidential: false, claims, read };
 
 /// The directives of Go 1.27.
 const DIRECTIVES: [&str; 10] =
@@ -64,7 +64,8 @@ fn read(source: &Source) -> Reading {
 /// cmd/go/internal/modload/modfile.go: "missing module declaration".
 pub fn missing_module() -> Problem {
     let message = "there is no `module` line, so no go command works here";
-    Problem::new(ProblemKind::InvalidModfile, Span::empty(0), message).help("begin the file with `module example.com/path`")
+    Problem::new(ProblemKind::InvalidModfile, Span::empty(0), message)
+        .help("begin the file with `module example.com/path`")
 }
 
 fn lines<'f>(file: &'f File, word: &str) -> Vec<&'f Line> {
@@ -77,7 +78,13 @@ fn declarations(document: &GoMod, directory: &RepoPath) -> Declarations {
     for (directive, kind) in [(&document.go, VersionKind::Minimum), (&document.toolchain, VersionKind::Toolchain)] {
         if let Some(Directive { value, .. }) = directive {
             let spec = Value::Known(value.clone());
-            declarations.version(GoVersionDeclaration { kind, spec, read_as: None, span: value.span(), scope: scope.clone() });
+            declarations.version(GoVersionDeclaration {
+                kind,
+                spec,
+                read_as: None,
+                span: value.span(),
+                scope: scope.clone(),
+            });
         }
     }
     for Directive { value, .. } in &document.tools {

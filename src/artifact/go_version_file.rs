@@ -5,7 +5,7 @@ use crate::go::version::GoVersion;
 use crate::text::{Literal, Source, Span, Value};
 
 /// `.go-version`.
-pub static GO_VERSION_FILE: Kind = Kind { name: ".go-version", confidential: false, claims, read };
+pub(super) static GO_VERSION_FILE: Kind = Kind { name: ".go-version", confidential: false, claims, read };
 
 /// What a `.go-version` says.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ fn read(source: &Source) -> Reading {
     if let [only] = document.lines.as_slice() {
         let version = only.strip_prefix('v').unwrap_or(only);
         let kind = match GoVersion::parse(version) {
-            Some(version) if !version.is_language_version() => VersionKind::Pin,
+            Some(version) if !version.is_language() => VersionKind::Pin,
             _ => VersionKind::Range,
         };
         let scope = Scope::Directory(source.path().parent());
@@ -42,7 +42,8 @@ fn read(source: &Source) -> Reading {
 fn lines(source: &Source) -> Vec<Literal> {
     let index = source.lines();
     let (_, skipped) = source.without_byte_order_mark();
-    let spans = (1..=index.count()).map(|line| index.span(line)).map(|span| Span::new(span.start.max(skipped), span.end));
+    let spans =
+        (1..=index.count()).map(|line| index.span(line)).map(|span| Span::new(span.start.max(skipped), span.end));
     let trimmed = spans.filter_map(|span| {
         let line = source.slice(span);
         let text = line.trim();

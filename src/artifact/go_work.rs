@@ -6,7 +6,7 @@ use crate::syntax::modfile::{self, Line};
 use crate::text::{Source, Value};
 
 /// go.work.
-pub static GO_WORK: Kind = Kind { name: "go.work", confidential: false, claims, read };
+pub(super) static GO_WORK: Kind = Kind { name: "go.work", confidential: false, claims, read };
 
 /// The directives of Go 1.27.
 const DIRECTIVES: [&str; 5] = ["go", "toolchain", "godebug", "use", "replace"];

@@ -6,7 +6,7 @@ use crate::syntax::jsonc::{self, Value as Json};
 use crate::text::{RepoPath, Source, Value};
 
 /// `.vscode/settings.json`.
-pub static VSCODE_SETTINGS: Kind = Kind { name: "VS Code settings", confidential: false, claims, read };
+pub(super) static VSCODE_SETTINGS: Kind = Kind { name: "VS Code settings", confidential: false, claims, read };
 
 fn claims(path: &str) -> bool {
     path.strip_suffix(".vscode/settings.json").is_some_and(|above| above.is_empty() || above.ends_with('/'))

@@ -58,10 +58,11 @@ pub fn mend(tree: &dyn Tree, named: &[RepoPath], policy: &Policy, applicability:
         }
         mended.applied += chosen.len();
         let texts = apply_all(&repository, &chosen);
+        for source in texts.keys().filter_map(|path| repository.source(path)) {
+            originals.entry(source.path().clone()).or_insert_with(|| source.text().to_owned());
+        }
+        drop(repository);
         for (path, text) in texts {
-            if let Some(source) = repository.source(&path) {
-                originals.entry(path.clone()).or_insert_with(|| source.text().to_owned());
-            }
             overlay.set(path, text);
         }
     }

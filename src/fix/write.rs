@@ -79,11 +79,7 @@ mod tests {
     use super::*;
 
     fn mended(before: &str, after: &str) -> MendedFile {
-        MendedFile {
-            path: RepoPath::new("a/go.work").unwrap(),
-            before: before.to_owned(),
-            after: after.to_owned(),
-        }
+        MendedFile { path: RepoPath::new("a/go.work").unwrap(), before: before.to_owned(), after: after.to_owned() }
     }
 
     #[test]

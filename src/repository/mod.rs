@@ -83,9 +83,8 @@ impl<'t> Repository<'t> {
     /// What the readers of all files reject, drop, or read otherwise than written.
     pub fn problems(&self, kind: ProblemKind) -> impl Iterator<Item = (&Artifact, &Problem)> {
         let of_kind = move |problem: &&Problem| problem.kind == kind;
-        self.artifacts().flat_map(move |artifact| {
-            artifact.problems.iter().filter(of_kind).map(move |problem| (artifact, problem))
-        })
+        self.artifacts()
+            .flat_map(move |artifact| artifact.problems.iter().filter(of_kind).map(move |problem| (artifact, problem)))
     }
 
     /// What is at `path`: a file, a directory, nothing, or something that cannot be told (inside a submodule, behind a link).
@@ -106,17 +105,20 @@ fn read(tree: &dyn Tree, path: RepoPath, kind: &'static Kind) -> Outcome {
     let bytes = match tree.read(&path, limits::FILE_BYTES) {
         Ok(bytes) => bytes,
         Err(ReadError::NotFound | ReadError::NotAvailable) => return Outcome::Gone,
-        Err(error) => return unreadable(Span::default(), error.to_string()),
+        Err(error) => return unreadable(error.to_string()),
     };
     match String::from_utf8(bytes) {
         Ok(text) => Outcome::Read(Box::new(Artifact::read(kind, Source::new(path, text)))),
-        Err(error) => {
-            let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count();
-            unreadable(Span::default(), format!("line {line} is not UTF-8, so no program reads this file as it is meant"))
-        }
+        Err(error) => unreadable(not_utf8(error.as_bytes(), error.utf8_error().valid_up_to())),
     }
 }
 
-fn unreadable(span: Span, message: String) -> Outcome {
-    Outcome::Unreadable(Box::new(Problem::new(ProblemKind::UnreadableFile, span, message)))
+fn not_utf8(bytes: &[u8], valid_up_to: usize) -> String {
+    let before = bytes.get(..valid_up_to).unwrap_or_default();
+    let line = before.split(|byte| *byte == b'\n').count();
+    format!("line {line} is not UTF-8, so no program reads this file as it is meant; save it as UTF-8")
+}
+
+fn unreadable(message: String) -> Outcome {
+    Outcome::Unreadable(Box::new(Problem::new(ProblemKind::UnreadableFile, Span::default(), message)))
 }

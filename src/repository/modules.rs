@@ -2,7 +2,7 @@
 
 use crate::artifact::{Artifact, Directive, Document, GoMod, GoWork, VendorManifest};
 use crate::diagnostic::Site;
-use crate::go::local_path::{is_rooted, is_windows_path};
+use crate::go::local_path::LocalPath;
 use crate::text::{RepoPath, Span};
 use crate::tree::Presence;
 
@@ -68,7 +68,7 @@ impl<'r> Workspace<'r> {
         let directory = self.directory.clone();
         self.file.uses.iter().map(move |directive| {
             let path = directive.value.as_str();
-            let place = if is_rooted(path) || is_windows_path(path) {
+            let place = if LocalPath::of(path).is_some_and(LocalPath::is_absolute) {
                 MemberPlace::Absolute
             } else {
                 directory.join(path).map_or(MemberPlace::Outside, MemberPlace::Inside)

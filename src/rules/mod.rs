@@ -1,5 +1,8 @@
 //! Rules: pure functions of the repository, one file each, named as their page in `docs/rules/`. [`RULES`] is the one list of them.
 
+mod go_work;
+mod syntax;
+
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Severity};
 use crate::repository::Repository;
 
@@ -46,7 +49,14 @@ impl Findings {
 }
 
 /// Every rule, by name.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &go_work::missing_module::MISSING_MODULE,
+    &syntax::duplicate_key::DUPLICATE_KEY,
+    &syntax::invalid_json::INVALID_JSON,
+    &syntax::invalid_modfile::INVALID_MODFILE,
+    &syntax::invalid_yaml::INVALID_YAML,
+    &syntax::unreadable_file::UNREADABLE_FILE,
+];
 
 /// The rule called `name`.
 pub fn rule(name: &str) -> Option<&'static Rule> {

@@ -2,11 +2,11 @@
 //!
 //! No parser fails outright: each gives what it could read and a list of [`Problem`]s.
 
-pub mod modfile;
-pub mod yaml;
 pub mod dotenv;
 pub mod jsonc;
+pub mod modfile;
 pub mod shell;
+pub mod yaml;
 
 use crate::text::Span;
 

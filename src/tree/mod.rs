@@ -9,6 +9,7 @@ mod git;
 mod git_config;
 mod git_dir;
 mod memory;
+mod overlay;
 mod path_list;
 mod walk;
 
@@ -22,6 +23,7 @@ use crate::text::RepoPath;
 pub use disk::locate;
 pub use git::GitTree;
 pub use memory::MemoryTree;
+pub use overlay::Overlay;
 pub use path_list::PathList;
 pub use walk::WalkTree;
 

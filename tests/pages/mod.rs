@@ -45,8 +45,11 @@ pub struct Example {
 impl Example {
     fn new(rule: &'static Rule, kind: Kind, is_verbatim: bool, text: &str) -> Self {
         let archive = txtar::from_str(text);
-        let (want, files): (Vec<_>, Vec<_>) =
-            archive.files.into_iter().map(|file| (file.name.display().to_string(), file.data)).partition(|(name, _)| name == "want");
+        let (want, files): (Vec<_>, Vec<_>) = archive
+            .files
+            .into_iter()
+            .map(|file| (file.name.display().to_string(), file.data))
+            .partition(|(name, _)| name == "want");
         let want = want.into_iter().map(|(_, data)| data).collect();
         Self { kind, is_verbatim, rule, text: text.to_owned(), files, want }
     }
@@ -68,7 +71,8 @@ impl Example {
         let diagnostics = self.policy(self.rule).judge(&repository);
         let mut out = Vec::new();
         let report = Report::new(&repository, &diagnostics, std::time::Duration::ZERO);
-        report::write(&report, report::Format::Concise, &report::Style::default(), &mut out).expect("memory takes it all");
+        report::write(&report, report::Format::Concise, &report::Style::default(), &mut out)
+            .expect("memory takes it all");
         String::from_utf8(out).expect("reports are UTF-8")
     }
 }

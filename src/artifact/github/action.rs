@@ -7,7 +7,7 @@ use crate::syntax::yaml::Node;
 use crate::text::{Source, Value};
 
 /// `action.yml` and `action.yaml`, wherever a workflow may `use` them.
-pub static GITHUB_ACTION: Kind = Kind { name: "GitHub action", confidential: false, claims, read };
+pub(in crate::artifact) static GITHUB_ACTION: Kind = Kind { name: "GitHub action", confidential: false, claims, read };
 
 fn claims(path: &str) -> bool {
     matches!(file_name(path), "action.yml" | "action.yaml")

@@ -12,7 +12,8 @@ pub(super) fn lookup(text: &str) -> Option<(&str, &str)> {
         let (context, index) = inner.split_once('[')?;
         Some((context, index.strip_suffix(']')?.trim().strip_prefix('\'')?.strip_suffix('\'')?))
     })?;
-    let is_name = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+    let is_name =
+        |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
     (is_name(context) && is_name(name)).then_some((context, name))
 }
 
@@ -24,7 +25,13 @@ mod tests {
     fn only_a_single_look_up_can_be_followed() {
         assert_eq!(lookup("${{ env.GO_VERSION }}"), Some(("env", "GO_VERSION")));
         assert_eq!(lookup("${{matrix['go-version']}}"), Some(("matrix", "go-version")));
-        for computed in ["go${{ env.X }}", "${{ env.X || 'a' }}", "${{ fromJSON(needs.a.outputs.b) }}", "env.X", "${{ matrix.a.b }}"] {
+        for computed in [
+            "go${{ env.X }}",
+            "${{ env.X || 'a' }}",
+            "${{ fromJSON(needs.a.outputs.b) }}",
+            "env.X",
+            "${{ matrix.a.b }}",
+        ] {
             assert_eq!(lookup(computed), None, "{computed}");
         }
     }

@@ -37,11 +37,11 @@ fn keeps_the_workspace(action: &str) -> bool {
 
 /// Whether a script might make or fetch files. Only a few commands are known not to.
 fn may_add_files(script: &str) -> bool {
-    const HARMLESS: [&str; 6] = ["echo", "go", "true", "ls", "pwd", "sudo"];
+    const HARMLESS: [&str; 5] = ["echo", "go", "true", "ls", "pwd"];
     shell::commands(script).iter().any(|command| {
-        let program = command.words.first().map_or("", |word| word.text.as_str());
-        let stays = command.redirect_to.iter().all(|target| target.text.contains("GITHUB_"));
-        !program.is_empty() && !(HARMLESS.contains(&program) && stays)
+        let program = command.words.first().map(|word| word.text.as_str());
+        let is_harmless = program.is_none_or(|program| HARMLESS.contains(&program));
+        !is_harmless || command.redirect_to.iter().any(|target| !target.text.contains("GITHUB_"))
     })
 }
 
@@ -62,7 +62,7 @@ fn setup_go(reader: &mut Reader<'_>, step: &Node, environment: EnvironmentId) {
 fn declare_version(reader: &mut Reader<'_>, written: &Node, known: Option<&Node>, environment: EnvironmentId) {
     let place = known.unwrap_or(written);
     let spec = known.and_then(Node::text).cloned();
-    let exact = spec.as_deref().and_then(GoVersion::parse).is_some_and(|version| !version.is_language_version());
+    let exact = spec.as_deref().and_then(GoVersion::parse).is_some_and(|version| !version.is_language());
     reader.declarations.version(GoVersionDeclaration {
         kind: if exact { VersionKind::Pin } else { VersionKind::Range },
         read_as: known.and_then(number_as_read),

@@ -67,7 +67,8 @@ impl Variables {
             if !command.redirect_to.iter().any(|target| target.text.contains("GITHUB_ENV")) {
                 continue;
             }
-            let assigned = command.words.iter().skip(1).find_map(|word| word.text.split_once('=').map(|(name, _)| name));
+            let assigned =
+                command.words.iter().skip(1).find_map(|word| word.text.split_once('=').map(|(name, _)| name));
             known = assigned.is_some();
             self.rewritten.insert(assigned.map(str::to_owned));
         }
@@ -97,7 +98,8 @@ impl<'d> Reader<'d> {
     pub(super) fn job(&mut self, name: &str, node: &Node, workflow: EnvironmentId, directory: Option<&Node>) {
         let steps = node.get("steps").and_then(Node::sequence).unwrap_or_default();
         let elsewhere = self.caller == Caller::Other || steps.iter().any(checks_out_elsewhere);
-        let directory = if elsewhere { Value::Unknown } else { directory_of(directory, &Value::Known(RepoPath::root())) };
+        let directory =
+            if elsewhere { Value::Unknown } else { directory_of(directory, &Value::Known(RepoPath::root())) };
         let job = self.declarations.environment(Environment {
             kind: EnvironmentKind::Job,
             name: name.to_owned(),
@@ -158,7 +160,8 @@ impl<'d> Reader<'d> {
 fn checks_out_elsewhere(step: &Node) -> bool {
     let is_checkout = step.get("uses").and_then(Node::text).is_some_and(|uses| uses.starts_with("actions/checkout@"));
     let with = step.get("with");
-    is_checkout && ["repository", "path", "sparse-checkout"].iter().any(|key| with.is_some_and(|with| with.get(key).is_some()))
+    is_checkout
+        && ["repository", "path", "sparse-checkout"].iter().any(|key| with.is_some_and(|with| with.get(key).is_some()))
 }
 
 /// The directory that `node` names below `default`'s root, or the default where it names none.

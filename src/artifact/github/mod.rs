@@ -12,8 +12,8 @@ use crate::syntax::yaml::{self, Node};
 use crate::syntax::{Problem, ProblemKind};
 use crate::text::Source;
 
-pub use action::GITHUB_ACTION;
-pub use workflow::GITHUB_WORKFLOW;
+pub(super) use action::GITHUB_ACTION;
+pub(super) use workflow::GITHUB_WORKFLOW;
 
 /// Reads the YAML of `source`, and what `declare` makes of its root.
 fn read_yaml(source: &Source, declare: impl FnOnce(&Node, &mut Declarations)) -> Reading {

@@ -7,7 +7,8 @@ use crate::syntax::yaml::Node;
 use crate::text::{RepoPath, Source, Value};
 
 /// `.github/workflows/*.yml` and `*.yaml` at the root: below any other directory GitHub runs none.
-pub static GITHUB_WORKFLOW: Kind = Kind { name: "GitHub workflow", confidential: false, claims, read };
+pub(in crate::artifact) static GITHUB_WORKFLOW: Kind =
+    Kind { name: "GitHub workflow", confidential: false, claims, read };
 
 fn claims(path: &str) -> bool {
     let Some(name) = path.strip_prefix(".github/workflows/") else { return false };

@@ -1,6 +1,6 @@
 //! YAML that its reader rejects.
 
-use crate::diagnostic::{Applicability, Severity};
+use crate::diagnostic::Severity;
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
 use crate::syntax::ProblemKind;

@@ -7,7 +7,7 @@ use crate::rules::{Findings, Rule};
 pub(crate) static UNREADABLE_FILE: Rule = Rule {
     name: "syntax/unreadable-file",
     summary: "the file cannot be read as text, so nothing in it was checked",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     fix: None,
     security: None,
     references: &[],

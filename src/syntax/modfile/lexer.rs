@@ -169,7 +169,8 @@ impl<'a> Lexer<'a> {
             self.fault(2, "`/*` is not allowed in a word, so the go command rejects the file");
         }
         if let Some(fault) = self.line.fault.take() {
-            self.line.fault = Some(if at_token { fault.help("begin each line of the comment with `//`") } else { fault });
+            self.line.fault =
+                Some(if at_token { fault.help("begin each line of the comment with `//`") } else { fault });
         }
         self.at = length.map_or(self.text.len(), |length| self.at + length);
         at_token && length.is_none()

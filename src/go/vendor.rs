@@ -1,0 +1,1 @@
+//! Whether vendor/modules.txt agrees with go.mod and go.work.
