@@ -1,6 +1,8 @@
 //! The three streams: which Go, which environment variables, which tools. Every kind of file reduces itself to them, so that a
 //! rule about versions, variables or tools works on a new CI system without knowing it.
 
+use std::collections::BTreeMap;
+
 use crate::text::{Literal, Located, RepoPath, Span, Value};
 
 /// What one file adds to the streams.
@@ -16,6 +18,8 @@ pub struct Declarations {
     pub assignments: Vec<EnvAssignment>,
     /// Which tools.
     pub tools: Vec<ToolPin>,
+    /// Which go commands are run, as far as scripts show it.
+    pub go_commands: Vec<GoCommand>,
 }
 
 impl Declarations {
@@ -43,6 +47,11 @@ impl Declarations {
     /// Says that a tool is installed.
     pub fn tool(&mut self, tool: ToolPin) {
         self.tools.push(tool);
+    }
+
+    /// Says that a go command is run.
+    pub fn go_command(&mut self, command: GoCommand) {
+        self.go_commands.push(command);
     }
 
     /// The environment called `id`; none where it is another file's.
@@ -148,6 +157,8 @@ pub struct GoVersionDeclaration {
     pub read_as: Option<String>,
     /// The token that says it.
     pub span: Span,
+    /// The token that asks for it, where that stands elsewhere: `${{ env.GO_VERSION }}`.
+    pub consumer: Option<Span>,
     /// What it governs.
     pub scope: Scope,
 }
@@ -209,4 +220,48 @@ pub enum ToolVersion {
     ModuleGraph,
     /// It depends on something outside the text.
     Unknown,
+}
+
+/// A script runs a go command.
+#[derive(Clone, Debug)]
+pub struct GoCommand {
+    /// The words after `go`, the subcommand first.
+    pub words: Vec<String>,
+    /// From `go` to the last of them.
+    pub span: Span,
+    /// Where it runs.
+    pub environment: EnvironmentId,
+    /// The directory that it runs in, below the root, where that is a plain checkout of the repository.
+    pub directory: Value<RepoPath>,
+    /// The variables that scripts set for it, whatever the environments around it say.
+    pub overrides: BTreeMap<String, Value<String>>,
+    /// What may have changed in the checkout before it runs.
+    pub before: Changes,
+}
+
+/// What earlier commands of a job may have changed in its checkout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files may have been added: something ran of which that is not known.
+    pub files: bool,
+    /// A script speaks of `vendor`.
+    pub vendor: bool,
+    /// A script speaks of go.work.
+    pub workspace: bool,
+}
+
+impl GoCommand {
+    /// Whether it loads packages of the module or workspace around it, and so obeys `-mod` and `-modfile` in GOFLAGS. `go install`
+    /// and `go run` with a version do not care where they run; a command that says `-mod` or `-modfile` itself wins over GOFLAGS.
+    pub fn loads_packages(&self) -> bool {
+        let Some((subcommand, arguments)) = self.words.split_first() else { return false };
+        let loads = ["build", "clean", "fix", "generate", "install", "list", "run", "test", "vet"];
+        let is_own = |argument: &String| {
+            let flag = argument.trim_start_matches('-');
+            argument.starts_with('-') && (flag.starts_with("mod=") || flag.starts_with("modfile=") || flag == "mod")
+        };
+        let is_elsewhere = matches!(subcommand.as_str(), "install" | "run" | "list")
+            && arguments.iter().any(|argument| argument.contains('@'));
+        loads.contains(&subcommand.as_str()) && !is_elsewhere && !arguments.iter().any(is_own)
+    }
 }

@@ -83,6 +83,7 @@ fn declarations(document: &GoMod, directory: &RepoPath) -> Declarations {
                 spec,
                 read_as: None,
                 span: value.span(),
+                consumer: None,
                 scope: scope.clone(),
             });
         }

@@ -33,6 +33,7 @@ fn read(source: &Source) -> Reading {
             spec: Value::Known(only.clone()),
             read_as: None,
             span: only.span(),
+            consumer: None,
             scope,
         });
     }

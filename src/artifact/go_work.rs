@@ -46,7 +46,14 @@ fn read(source: &Source) -> Reading {
         if let Some(Directive { value, .. }) = directive {
             let scope = Scope::Directory(source.path().parent());
             let spec = Value::Known(value.clone());
-            declarations.version(GoVersionDeclaration { kind, spec, read_as: None, span: value.span(), scope });
+            declarations.version(GoVersionDeclaration {
+                kind,
+                spec,
+                read_as: None,
+                span: value.span(),
+                consumer: None,
+                scope,
+            });
         }
     }
     Reading { document: Document::GoWork(document), declarations, problems: reader.problems }

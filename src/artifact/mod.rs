@@ -20,8 +20,8 @@ use crate::text::{RepoPath, Source, Span};
 
 pub use code_workspace::CodeWorkspace;
 pub use declarations::{
-    Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, GoVersionDeclaration, OperatingSystem,
-    Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
+    Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, GoCommand, GoVersionDeclaration,
+    OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
 pub use directives::{Directive, Replacement, Requirement};
 pub use go_mod::{GoMod, missing_module};

@@ -2,6 +2,8 @@
 //! it questions in the words of the domain.
 
 mod editor;
+mod go_runs;
+mod mentions;
 mod modules;
 mod streams;
 
@@ -15,6 +17,7 @@ use crate::text::{RepoPath, Source, Span};
 use crate::tree::{Presence, ReadError, Tree};
 
 pub use editor::EditorSettings;
+pub use go_runs::GoRun;
 pub use modules::{Member, MemberPlace, Module, Workspace};
 pub use streams::{Assignment, Version};
 

@@ -19,11 +19,10 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
             "golangci/golangci-lint-action" => golangci_lint(reader, step, uses, environment),
             _ => {}
         }
-        reader.workspace_is_repository &= keeps_the_workspace(action);
+        reader.changes.files |= !keeps_the_workspace(action);
     }
     if let Some(script) = step.get("run").and_then(Node::text) {
         go_install(reader, script, environment);
-        reader.workspace_is_repository &= !may_add_files(script);
     }
 }
 
@@ -35,16 +34,6 @@ fn keeps_the_workspace(action: &str) -> bool {
         || action.starts_with("actions/cache")
 }
 
-/// Whether a script might make or fetch files. Only a few commands are known not to.
-fn may_add_files(script: &str) -> bool {
-    const HARMLESS: [&str; 5] = ["echo", "go", "true", "ls", "pwd"];
-    shell::commands(script).iter().any(|command| {
-        let program = command.words.first().map(|word| word.text.as_str());
-        let is_harmless = program.is_none_or(|program| HARMLESS.contains(&program));
-        !is_harmless || command.redirect_to.iter().any(|target| !target.text.contains("GITHUB_"))
-    })
-}
-
 /// actions/setup-go: `go-version` wins over `go-version-file` (src/main.ts).
 fn setup_go(reader: &mut Reader<'_>, step: &Node, environment: EnvironmentId) {
     let Some(with) = step.get("with") else { return };
@@ -52,21 +41,25 @@ fn setup_go(reader: &mut Reader<'_>, step: &Node, environment: EnvironmentId) {
         for candidate in reader.candidates(written) {
             declare_version(reader, written, candidate.as_ref(), environment);
         }
-    } else if let Some(path) = with.get("go-version-file").and_then(Node::text) {
-        let is_known = !is_computed(path) && reader.workspace_is_repository;
+    } else if let Some(path) = with.get("go-version-file").filter(|node| !node.is_null()).and_then(Node::text) {
+        // A step with a condition may be meant for other repositories, or for when the file is there.
+        let is_certain = step.get("if").is_none() && reader.checked_out && !reader.changes.files;
+        let is_known = !is_computed(path) && is_certain;
         let file = if is_known { Value::Known(path.clone()) } else { Value::Unknown };
         reader.declarations.version_file(VersionFile { path: file, span: path.span(), environment });
     }
 }
 
 fn declare_version(reader: &mut Reader<'_>, written: &Node, known: Option<&Node>, environment: EnvironmentId) {
-    let place = known.unwrap_or(written);
+    let place = known.unwrap_or(written).written();
+    let consumer = written.written();
     let spec = known.and_then(Node::text).cloned();
     let exact = spec.as_deref().and_then(GoVersion::parse).is_some_and(|version| !version.is_language());
     reader.declarations.version(GoVersionDeclaration {
         kind: if exact { VersionKind::Pin } else { VersionKind::Range },
         read_as: known.and_then(number_as_read),
-        span: place.written(),
+        span: place,
+        consumer: (consumer != place).then_some(consumer),
         spec: spec.map_or(Value::Unknown, Value::Known),
         scope: Scope::Environment(environment),
     });
@@ -126,6 +119,7 @@ pub(super) fn container(reader: &mut Reader<'_>, job: &Node, environment: Enviro
             span: image.span(),
             spec: Value::Known(tag),
             read_as: None,
+            consumer: None,
             scope: Scope::Environment(environment),
         });
     }

@@ -2,6 +2,7 @@
 
 mod action;
 mod expression;
+mod go_commands;
 mod go_steps;
 mod job;
 mod workflow;

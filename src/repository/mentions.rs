@@ -1,0 +1,94 @@
+//! Whether some other file of the repository reads a variable, whatever kind of file that is.
+
+use crate::text::RepoPath;
+
+use super::Repository;
+
+/// The longest file that is looked into; what is longer was not written by hand.
+const FILE_BYTES: u64 = 1 << 20;
+
+/// How many bytes are looked into in all.
+const ALL_BYTES: usize = 64 << 20;
+
+impl Repository<'_> {
+    /// Whether a script, a build file or a program of the repository speaks of the variable `name` other than by setting it: then it is
+    /// the project's own. Reads files, so this is to be asked only of a variable that is under suspicion already. What exceeds a limit is
+    /// taken for a reader.
+    pub fn reads_variable(&self, name: &str) -> bool {
+        let mut bytes = 0;
+        for path in self.tree.paths().iter().filter(|path| may_read_variables(path)) {
+            let text =
+                RepoPath::new(path).ok().and_then(|path| self.tree.read(&path, FILE_BYTES).ok()).unwrap_or_default();
+            bytes += text.len();
+            if bytes > ALL_BYTES || reads(&String::from_utf8_lossy(&text), name) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The text of any file of the tree, of a kind or none.
+    pub(super) fn text_of(&self, path: &RepoPath) -> Option<String> {
+        let bytes = self.tree.read(path, FILE_BYTES).ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+/// Programs, scripts and the files that build or run them.
+fn may_read_variables(path: &str) -> bool {
+    const EXTENSIONS: [&str; 16] = [
+        ".go", ".sh", ".bash", ".mk", ".yml", ".yaml", ".py", ".js", ".ts", ".json", ".toml", ".ps1", ".bat", ".hcl",
+        ".nix", ".tmpl",
+    ];
+    const NAMES: [&str; 9] = [
+        "Makefile",
+        "GNUmakefile",
+        "makefile",
+        "Dockerfile",
+        "Containerfile",
+        "justfile",
+        "Earthfile",
+        "Tiltfile",
+        ".envrc",
+    ];
+    let file = path.rsplit('/').next().unwrap_or(path);
+    EXTENSIONS.iter().any(|extension| file.ends_with(extension)) || NAMES.iter().any(|name| file.contains(name))
+}
+
+/// Whether `text` has `name` in a place that reads it: after `$`, `${`, `$(`, `env.`, `%`, `$env:`, `ARG `, or in quotes that are no key.
+fn reads(text: &str, name: &str) -> bool {
+    const BEFORE: [&str; 9] = ["$", "${", "$(", "env.", "$env:", "%", "ARG ", "--build-arg ", "(\""];
+    text.match_indices(name).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + name.len()..).unwrap_or_default();
+        let ends = !after.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_');
+        ends && BEFORE.iter().any(|sign| before.ends_with(sign))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::repository::Repository;
+    use crate::tree::MemoryTree;
+
+    fn reads(path: &str, text: &str) -> bool {
+        let tree = MemoryTree::new().file(path, text);
+        Repository::load(&tree, &[]).reads_variable("GO_PROXY")
+    }
+
+    #[test]
+    fn a_variable_that_something_reads_is_the_projects_own() {
+        assert!(reads("Makefile", "x:\n\techo $(GO_PROXY)\n"));
+        assert!(reads("build/Dockerfile.dev", "ARG GO_PROXY\n"));
+        assert!(reads("main.go", "var p = os.Getenv(\"GO_PROXY\")\n"));
+        assert!(reads("x.sh", "curl \"${GO_PROXY:-x}\"\n"));
+    }
+
+    #[test]
+    fn setting_a_variable_is_not_reading_it() {
+        assert!(!reads("Makefile", "export GO_PROXY=off\n"));
+        assert!(!reads("x.sh", "echo $GO_PROXY_PORT\n"));
+        assert!(!reads(".github/workflows/a.yml", "env:\n  GO_PROXY: off\n"));
+        assert!(!reads("README", "$GO_PROXY\n"));
+    }
+}
