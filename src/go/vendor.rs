@@ -1,1 +1,0 @@
-//! Whether vendor/modules.txt agrees with go.mod and go.work.
