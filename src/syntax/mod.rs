@@ -3,6 +3,7 @@
 //! No parser fails outright: each gives what it could read and a list of [`Problem`]s.
 
 pub mod modfile;
+pub mod modules_txt;
 
 use crate::text::Span;
 

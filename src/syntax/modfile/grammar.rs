@@ -110,15 +110,17 @@ impl Reader<'_> {
             [] => None,
             [open] if open.is_mark("(") => {
                 self.open = Some(None);
-                Some(fault(open.span(), "`(` must stand on the line of its directive, so the go command rejects the file"))
+                Some(fault(
+                    open.span(),
+                    "`(` must stand on the line of its directive, so the go command rejects the file",
+                ))
             }
             [close, ..] if close.is_mark(")") => {
                 Some(fault(close.span(), "this `)` closes no block, so the go command rejects the file"))
             }
             [verb, open] if open.is_mark("(") => {
                 self.open_block(verb, open, line);
-                never_closed
-                    .then(|| fault(open.span(), "this `(` is never closed, so the go command rejects the file"))
+                never_closed.then(|| fault(open.span(), "this `(` is never closed, so the go command rejects the file"))
             }
             [verb, open, close] if open.is_mark("(") && close.is_mark(")") => {
                 self.open_block(verb, open, line);
@@ -144,7 +146,8 @@ impl Reader<'_> {
             [] => None,
             [close, rest @ ..] if close.is_mark(")") => {
                 self.close_block(close);
-                (!rest.is_empty()).then(|| fault(cover(rest), "nothing may follow `)`, so the go command rejects the file"))
+                (!rest.is_empty())
+                    .then(|| fault(cover(rest), "nothing may follow `)`, so the go command rejects the file"))
             }
             [.., close] if line.closes_block() => {
                 self.close_block(close);
@@ -200,11 +203,17 @@ fn number_sign(line: &LexedLine, top_level: bool) -> Option<Problem> {
     });
     let (_, token) = found?;
     let span = Span::new(token.span().start, token.span().start + 1);
-    Some(fault(span, "`#` begins no comment here, so the go command rejects the file").help("begin the comment with `//`"))
+    Some(
+        fault(span, "`#` begins no comment here, so the go command rejects the file")
+            .help("begin the comment with `//`"),
+    )
 }
 
 fn one_line_block(mark: &Token) -> Problem {
-    fault(mark.span(), "the lines of a block must stand between the lines of its `(` and `)`, so the go command rejects the file")
+    fault(
+        mark.span(),
+        "the lines of a block must stand between the lines of its `(` and `)`, so the go command rejects the file",
+    )
 }
 
 fn fault(span: Span, message: &str) -> Problem {

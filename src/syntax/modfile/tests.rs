@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::StringError::{BadEscape, NotUtf8, StrayQuote};
 use super::*;
 use crate::text::RepoPath;
 
@@ -100,7 +101,6 @@ fn strings_are_unquoted_as_go_does() {
     assert!(file.is_sound());
     let values: Vec<Result<String, StringError>> =
         file.lines.iter().map(|line| line.args[0].string().map(|literal| literal.as_str().to_owned())).collect();
-    use StringError::{BadEscape, NotUtf8, StrayQuote};
     assert_eq!(
         values,
         [
@@ -171,7 +171,8 @@ fn stray_conflict_markers_are_a_problem_each() {
 
 #[test]
 fn an_unterminated_block_does_not_swallow_the_rest() {
-    let text = "require (\n\ta.b v1.0.0\n\n// next\nrequire (\n\tc.d v1.0.0\n)\nreplace (\n\ta.b => ./a\n\ngo 1.22\nuse ./x\n";
+    let text =
+        "require (\n\ta.b v1.0.0\n\n// next\nrequire (\n\tc.d v1.0.0\n)\nreplace (\n\ta.b => ./a\n\ngo 1.22\nuse ./x\n";
     let file = read(text);
     assert_eq!(faults(&file, text), ["(", "("]);
     assert_eq!(
@@ -198,7 +199,8 @@ fn brackets_out_of_place_are_a_problem_each_and_do_not_cascade() {
 
 #[test]
 fn other_languages_comments_are_a_problem_each() {
-    let text = "# top (\nmodule m # tail\n/* a */\n/*\nrequire (\n*/\nuse (\n\t# in\n\t#a\n)\ngo 1.22 /* b */\nuse ./x/*\n";
+    let text =
+        "# top (\nmodule m # tail\n/* a */\n/*\nrequire (\n*/\nuse (\n\t# in\n\t#a\n)\ngo 1.22 /* b */\nuse ./x/*\n";
     let file = read(text);
     assert_eq!(faults(&file, text), ["#", "#", "/* a */", "/*", "#", "/* b */", "/*"]);
     assert_eq!(lines(&file), ["+use #a"]);
@@ -221,8 +223,37 @@ fn hostile_texts_give_a_bounded_number_of_problems() {
 /// Texts of the pieces that the grammar gives a meaning.
 fn modfile_text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "require", "use", "go", "1.22", "(", ")", "[", ",", "]", "=>", "\n", "\n", "\r\n", "\t", " ", "//", "/*", "*/", "\"",
-        "`", "'", "\\", "#", "\u{feff}", "\u{a0}", "\u{200b}", "é", "\0", "\n<<<<<<< a\n", "\n=======\n", "\n>>>>>>> b\n",
+        "require",
+        "use",
+        "go",
+        "1.22",
+        "(",
+        ")",
+        "[",
+        ",",
+        "]",
+        "=>",
+        "\n",
+        "\n",
+        "\r\n",
+        "\t",
+        " ",
+        "//",
+        "/*",
+        "*/",
+        "\"",
+        "`",
+        "'",
+        "\\",
+        "#",
+        "\u{feff}",
+        "\u{a0}",
+        "\u{200b}",
+        "é",
+        "\0",
+        "\n<<<<<<< a\n",
+        "\n=======\n",
+        "\n>>>>>>> b\n",
         "\n||||||| c\n",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
