@@ -3,5 +3,6 @@
 //! The house and its floors are described in `ARCHITECTURE.md`; data flows one way, from the tree to the report.
 
 pub mod diagnostic;
+pub mod go;
 pub mod syntax;
 pub mod text;
