@@ -7,6 +7,7 @@ pub mod jsonc;
 pub mod modfile;
 pub mod shell;
 pub mod yaml;
+pub mod modules_txt;
 
 use crate::text::Span;
 
