@@ -70,8 +70,14 @@ fn mask_userinfo(text: &str, scheme: &str, range: std::ops::Range<usize>, spans:
     let literals = reference::literals(userinfo);
     let colon = literals.iter().find_map(|literal| userinfo[literal.clone()].find(':').map(|at| literal.start + at));
     match colon {
-        // `ssh://git@host` names an account; the key is elsewhere.
-        None if userinfo == "git" || scheme.ends_with("ssh") => return,
+        // `ssh://git@host` and `postgres://me@host` name an account; only HTTP takes a token there.
+        None if userinfo == "git" || !scheme.is_empty() && !scheme.contains("http") => return,
+        // GitHub takes the token for the user then, and this word for the password.
+        Some(colon)
+            if userinfo.ends_with("}:x-oauth-basic") && literals.iter().all(|literal| literal.start >= colon) =>
+        {
+            return;
+        }
         // `https://oauth2:${TOKEN}@host` is as it should be.
         Some(colon) if colon + 1 < userinfo.len() && literals.iter().all(|literal| literal.end <= colon + 1) => return,
         _ => {}

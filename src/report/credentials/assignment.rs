@@ -150,7 +150,7 @@ fn plain_value_length(rest: &str, assignment: &Assignment<'_>, line: &Line, valu
     if assignment.separator == b'=' {
         return match (line.begins_here, values) {
             (true, Values::Lines) => plain_length(rest),
-            (true, Values::Words) => word_length(rest, |c| matches!(c, '`' | '"')),
+            (true, Values::Words) => word_length(rest, |c| matches!(c, '`' | '"' | ';')),
             (false, _) => word_length(rest, ends_word),
         };
     }
@@ -267,7 +267,8 @@ fn block(text: &str, header: usize, indentation: usize) -> Range<usize> {
 /// The length of `Bearer ` and its like.
 fn scheme_length(value: &str) -> usize {
     let (word, _) = value.split_once(' ').unwrap_or_default();
-    let is_scheme = ["bearer", "basic", "token", "digest"].iter().any(|scheme| word.eq_ignore_ascii_case(scheme));
+    let is_scheme =
+        ["bearer", "basic", "token", "digest", "jwt"].iter().any(|scheme| word.eq_ignore_ascii_case(scheme));
     if is_scheme { word.len() + 1 } else { 0 }
 }
 
@@ -308,7 +309,10 @@ fn is_harmless(value: &str) -> bool {
         "../",
         "~/",
     ];
-    WORDS.iter().any(|word| value.eq_ignore_ascii_case(word))
+    let is_path_byte =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'/' | b'.' | b'_' | b'-');
+    WORDS.iter().any(|word| value.trim_end_matches('.').eq_ignore_ascii_case(word))
+        || value.starts_with('/') && value.bytes().all(is_path_byte)
         || PLACES.iter().any(|place| value.starts_with(place)) && !value.contains(['=', ':', ' '])
 }
 

@@ -52,8 +52,16 @@ const KEY_OWNERS: [&str; 12] = [
 const FAINT_WORDS: [&str; 10] =
     ["KEY", "KEYS", "SALT", "SIGNATURE", "CERT", "HMAC", "SEED", "COOKIE", "SESSION", "WEBHOOK"];
 
+/// Words in names of things that are secrets elsewhere: Drone's `from_secret`, a chart's `existingSecret`, sudo's `NOPASSWD`.
+const ELSEWHERE: [&str; 3] = ["FROM", "EXISTING", "NOPASSWD"];
+
 /// Last words of names that speak *about* a secret.
-const HARMLESS_ENDINGS: [&str; 39] = [
+const HARMLESS_ENDINGS: [&str; 44] = [
+    "ROLE",
+    "SCHEME",
+    "TITLE",
+    "NAMES",
+    "SUMMARY",
     "URL",
     "URI",
     "FILE",
@@ -99,7 +107,8 @@ const HARMLESS_ENDINGS: [&str; 39] = [
 pub(super) fn smell(key: &str) -> Smell {
     let words = words(key);
     let Some(last) = words.last() else { return Smell::None };
-    if HARMLESS_ENDINGS.contains(&last.as_str()) {
+    let elsewhere = words.iter().any(|word| ELSEWHERE.contains(&word.as_str()));
+    if elsewhere || HARMLESS_ENDINGS.contains(&last.as_str()) {
         return Smell::None;
     }
     let singular = |word: &String| word.strip_suffix('S').unwrap_or(word).to_owned();

@@ -12,6 +12,8 @@ pub(super) fn end(text: &str, at: usize) -> Option<usize> {
         [b'$', b'{', b'{', ..] | [b'{', b'{', ..] => closed(rest, "}}"),
         [b'$', b'{', ..] => closed(rest, "}"),
         [b'$', b'(', ..] => closed(rest, ")"),
+        // Make and Compose write `$$` for `$`, scripts within scripts `\$`.
+        [b'$' | b'\\', b'$', next, ..] if *next != b'$' => end(text, at + 1).map(|end| end - at),
         [b'<', ..] => closed(rest, ">").filter(|length| rest[1..*length - 1].chars().all(is_placeholder)),
         [b'`', ..] => closed(rest.get(1..)?, "`").map(|length| length + 1),
         [b'%', ..] => name_length(rest.get(1..)?)
@@ -48,7 +50,9 @@ fn defaults(value: &str, reference: Range<usize>) -> Vec<Range<usize>> {
     let text = &value[reference.clone()];
     if text.starts_with("${{") || text.starts_with("{{") {
         let quotes: Vec<usize> = text.match_indices('\'').map(|(at, _)| reference.start + at).collect();
-        return quotes.chunks_exact(2).map(|pair| pair[0] + 1..pair[1]).collect();
+        let compared = |quote: usize| value[..quote].trim_end().ends_with(['=', '(', ',']);
+        let pairs = quotes.chunks_exact(2).filter(|pair| !compared(pair[0]));
+        return pairs.map(|pair| pair[0] + 1..pair[1]).collect();
     }
     let Some(inner) = text.strip_prefix("${").and_then(|text| text.strip_suffix('}')) else { return Vec::new() };
     let name = name_length(inner).unwrap_or_default();
