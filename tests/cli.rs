@@ -1,5 +1,13 @@
 //! The command line as a user meets it.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "tests fail by panicking and say on standard output what they skip"
+)]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -32,7 +40,10 @@ fn repository() -> tempfile::TempDir {
     };
     write("go.work", "go 1.25.0\n\nuse (\n\t./api\n\t./web\n)\n");
     write("api/go.mod", "module example.com/api\n\ngo 1.25.0\n");
-    write(".vscode/settings.json", "{\r\n  // kept\r\n  \"terminal.integrated.inheritEnv\": false,\r\n  \"editor.tabSize\": 4\r\n}\r\n");
+    write(
+        ".vscode/settings.json",
+        "{\r\n  // kept\r\n  \"terminal.integrated.inheritEnv\": false,\r\n  \"editor.tabSize\": 4\r\n}\r\n",
+    );
     root
 }
 
@@ -41,7 +52,8 @@ fn no_arguments_check_the_current_directory() {
     let root = repository();
     let plain = goconflint(root.path(), &[]);
     assert_eq!(plain.status.code(), Some(1));
-    let without_time = |bytes: &[u8]| text(bytes).lines().filter(|line| !line.contains(" ms)")).collect::<Vec<_>>().join("\n");
+    let without_time =
+        |bytes: &[u8]| text(bytes).lines().filter(|line| !line.contains(" ms)")).collect::<Vec<_>>().join("\n");
     assert_eq!(without_time(&plain.stdout), without_time(&goconflint(root.path(), &["check", "."]).stdout));
     assert!(text(&plain.stdout).contains("go-work/missing-module"));
 }
@@ -96,7 +108,8 @@ fn a_named_file_is_read_wherever_it_lies() {
 fn only_tracked_files_are_read_unless_asked() {
     let root = repository();
     let git = |arguments: &[&str]| {
-        let run = Command::new("git").args(arguments).current_dir(root.path()).env("GIT_CONFIG_GLOBAL", "/dev/null").output();
+        let run =
+            Command::new("git").args(arguments).current_dir(root.path()).env("GIT_CONFIG_GLOBAL", "/dev/null").output();
         run.is_ok_and(|output| output.status.success())
     };
     if !(git(&["init", "-q"]) && git(&["add", "go.work", "api"])) {
@@ -130,10 +143,15 @@ fn safe_fixes_are_applied_and_the_others_only_when_asked() {
 #[test]
 fn several_reports_are_written_in_one_run() {
     let root = repository();
-    let output = goconflint(root.path(), &["check", "--format", "concise", "--format", "json=out.json", "--format", "sarif=out.sarif"]);
+    let output = goconflint(
+        root.path(),
+        &["check", "--format", "concise", "--format", "json=out.json", "--format", "sarif=out.sarif"],
+    );
     assert!(text(&output.stdout).contains("go.work:5:2: error[go-work/missing-module]"));
-    let json: serde_json::Value = serde_json::from_str(&fs::read_to_string(root.path().join("out.json")).expect("read")).expect("JSON");
-    let sarif: serde_json::Value = serde_json::from_str(&fs::read_to_string(root.path().join("out.sarif")).expect("read")).expect("JSON");
+    let json: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(root.path().join("out.json")).expect("read")).expect("JSON");
+    let sarif: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(root.path().join("out.sarif")).expect("read")).expect("JSON");
     assert_eq!(json["version"], 1);
     assert_eq!(sarif["runs"].as_array().map(Vec::len), Some(1));
 }
@@ -167,7 +185,10 @@ fn a_pipe_has_no_colours_unless_they_are_forced() {
 #[test]
 fn a_pipe_closed_early_is_no_error() {
     let root = repository();
-    let script = format!("{} check --format json | head -c 1 >/dev/null; exit ${{PIPESTATUS[0]}}", env!("CARGO_BIN_EXE_goconflint"));
+    let script = format!(
+        "{} check --format json | head -c 1 >/dev/null; exit ${{PIPESTATUS[0]}}",
+        env!("CARGO_BIN_EXE_goconflint")
+    );
     let output = Command::new("bash").args(["-c", &script]).current_dir(root.path()).output().expect("bash runs");
     assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
     assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
@@ -177,7 +198,11 @@ fn a_pipe_closed_early_is_no_error() {
 fn credentials_are_masked_in_every_format() {
     let root = tempfile::tempdir().expect("a temporary directory");
     fs::write(root.path().join("go.mod"), "module example.com/m\n\ngo 1.25.0\n").expect("a file");
-    fs::write(root.path().join(".env"), "DB_PASSWORD=hunter2hunter2\nGOPROXY=https://ci:s3cr3tpart@proxy.example.com,off,direct\n").expect("a file");
+    fs::write(
+        root.path().join(".env"),
+        "DB_PASSWORD=hunter2hunter2\nGOPROXY=https://ci:s3cr3tpart@proxy.example.com,off,direct\n",
+    )
+    .expect("a file");
     for format in ["human", "concise", "json", "sarif"] {
         let report = stdout(root.path(), &["check", "--format", format]);
         assert!(report.contains("env/goproxy-credentials"), "{report}");

@@ -4,6 +4,7 @@
 
 mod concise;
 mod credentials;
+mod diff;
 mod fingerprint;
 mod human;
 mod json;
@@ -18,6 +19,7 @@ use std::io;
 use std::str::FromStr;
 
 pub use credentials::{mask, mask_file};
+pub use diff::unified_diff;
 pub use material::{Counts, File, Report};
 
 /// The table of formats: a variant, its name on the command line, the function that writes it, and what it is.

@@ -5,9 +5,9 @@
 pub mod dotenv;
 pub mod jsonc;
 pub mod modfile;
+pub mod modules_txt;
 pub mod shell;
 pub mod yaml;
-pub mod modules_txt;
 
 use crate::text::Span;
 
