@@ -3,7 +3,7 @@
 //! The house and its floors are described in `ARCHITECTURE.md`; data flows one way, from the tree to the report.
 
 pub mod artifact;
-//pub mod cli;
+pub mod cli;
 pub mod diagnostic;
 pub mod fix;
 pub mod go;

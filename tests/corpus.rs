@@ -4,15 +4,23 @@
 //! lists all tracked paths, and the files that are there have their contents. Without it the test says that it was skipped.
 //! `UPDATE=1` writes the summary anew; every finding stands in `target/corpus-findings.txt`, to be looked at by a person.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "tests fail by panicking and say on standard output what they skip"
+)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use goconflint::policy::Policy;
-use goconflint::report::{self, Format, Report, Style};
+use goconflint::report::{self, Format, Options, Report};
 use goconflint::repository::Repository;
+use goconflint::rules::RULES;
 use goconflint::tree::MemoryTree;
 
 const SUMMARY: &str = "tests/corpus.txt";
@@ -67,8 +75,10 @@ fn real_repositories_show_what_they_showed() {
             let _ = writeln!(summary, "{name} {rule} {severity} {count}");
         }
         let mut out = Vec::new();
-        let report = Report::new(&repository, &diagnostics, Duration::ZERO);
-        report::write(&report, Format::Concise, &Style::default(), &mut out).unwrap();
+        let files =
+            repository.artifacts().map(|artifact| report::File { source: &artifact.source, confidential: false });
+        let report = Report::new(&diagnostics, files, RULES);
+        report::write(&report, Format::Concise, &Options::default(), &mut out).unwrap();
         for line in String::from_utf8(out).unwrap().lines() {
             let _ = writeln!(all, "{name}: {line}");
         }
@@ -88,6 +98,6 @@ fn real_repositories_show_what_they_showed() {
     );
 }
 
-fn difference<'a>(these: &'a str, those: &'a str, sign: char) -> impl Iterator<Item = String> + 'a {
-    these.lines().filter(|line| !those.lines().any(|other| other == *line)).map(move |line| format!("{sign} {line}"))
+fn difference<'a>(here: &'a str, there: &'a str, sign: char) -> impl Iterator<Item = String> + 'a {
+    here.lines().filter(|line| !there.lines().any(|other| other == *line)).map(move |line| format!("{sign} {line}"))
 }

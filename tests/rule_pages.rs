@@ -1,5 +1,13 @@
 //! Every rule has a page, and the pages' examples are tests: a bad example shows exactly the report it wants, a good one nothing.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "tests fail by panicking and say on standard output what they skip"
+)]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -7,7 +15,6 @@ use std::path::Path;
 
 use goconflint::diagnostic::Diagnostic;
 use goconflint::fix;
-use goconflint::policy::Policy;
 use goconflint::repository::Repository;
 use goconflint::rules::{RULES, Rule};
 use goconflint::text::RepoPath;
@@ -87,7 +94,7 @@ fn every_span_covers_exactly_its_token() {
     for (rule, example) in RULES.iter().flat_map(|rule| examples(rule).into_iter().map(move |e| (rule, e))) {
         let tree = example.tree();
         let repository = Repository::load(&tree, &[]);
-        for diagnostic in example.policy(rule).judge(&repository).iter().filter(|d| d.rule == rule.name) {
+        for diagnostic in example.policy().judge(&repository).iter().filter(|d| d.rule == rule.name) {
             let _ = writeln!(spans, "{}: {}", rule.name, covered(&repository, diagnostic));
         }
     }
@@ -104,8 +111,11 @@ fn covered(repository: &Repository<'_>, diagnostic: &Diagnostic) -> String {
     line
 }
 
+/// From the path and the text of a file to another text.
+type Disguise = fn(&str, &str) -> String;
+
 /// What an example's text may be turned into without changing what any program reads.
-fn disguises() -> Vec<(&'static str, fn(&str, &str) -> String)> {
+fn disguises() -> Vec<(&'static str, Disguise)> {
     vec![
         ("CRLF", |_, text| text.replace('\n', "\r\n")),
         ("a byte order mark", |path, text| match path {
@@ -171,7 +181,7 @@ fn tokens(example: &Example, rule: &'static Rule, disguise: &dyn Fn(&str, &str) 
     let tree = example.files.iter().fold(MemoryTree::new(), |tree, (path, text)| tree.file(path, disguise(path, text)));
     let repository = Repository::load(&tree, &[]);
     let plain = |text: String| text.replace("\\r\\n", "\\n").replace("\\t", " ").replace("/* é😀 */ ", "");
-    let judged = example.policy(rule).judge(&repository);
+    let judged = example.policy().judge(&repository);
     judged.iter().filter(|d| d.rule == rule.name).map(|d| plain(covered(&repository, d))).collect()
 }
 
@@ -181,7 +191,7 @@ fn mending_a_bad_example_ends_the_finding_and_mending_again_changes_nothing() {
     let mut mended_rules = BTreeSet::new();
     for (rule, example) in RULES.iter().flat_map(|rule| examples(rule).into_iter().map(move |e| (rule, e))) {
         let tree = example.tree();
-        let policy = example.policy(rule);
+        let policy = example.policy();
         let fixable = policy
             .judge(&Repository::load(&tree, &[]))
             .into_iter()

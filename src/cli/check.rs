@@ -1,6 +1,7 @@
 //! `goconflint check`: from paths on the command line to reports and an exit status.
 
 mod root;
+mod terminal;
 
 use std::fs;
 use std::io;
@@ -12,15 +13,18 @@ use clap::Args;
 use thiserror::Error;
 
 use super::{CLEAN, FAILED, FOUND};
+use crate::artifact;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::fix::{self, Mended};
 use crate::policy::{Policy, PolicyError};
-use crate::report::{self, Format, Report, Style};
+use crate::report::{self, Format, Report};
 use crate::repository::Repository;
+use crate::rules::RULES;
 
 use root::{Root, RootError};
 
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct CheckArguments {
     /// One directory, which is then the root; or files, of which only the findings are shown
     #[arg(value_name = "PATH", default_value = ".")]
@@ -142,8 +146,15 @@ fn check(arguments: &CheckArguments) -> Result<u8, CheckError> {
     }
     let repository = Repository::load(root.tree(), &root.named);
     let diagnostics = policy.judge(&repository);
-    let report = Report::new(&repository, &diagnostics, started.elapsed()).mended(applied);
+    let report =
+        Report::new(&diagnostics, files(&repository), RULES).run(repository.artifact_count(), started.elapsed());
     print_reports(arguments, &report)?;
+    if repository.artifact_count() == 0 && !arguments.quiet {
+        super::complain(&root.emptiness());
+    }
+    if applied > 0 && !arguments.quiet {
+        super::complain(&format_args!("{} mended", count(applied, "finding")));
+    }
     Ok(if failed { FAILED } else { status(&diagnostics, arguments.fail_on) })
 }
 
@@ -178,14 +189,32 @@ fn write_all(root: &Root, mended: &Mended) -> (usize, bool) {
 fn show_diff(arguments: &CheckArguments, root: &Root, policy: &Policy) -> Result<u8, CheckError> {
     let applicability = arguments.applicability().unwrap_or(Applicability::Safe);
     let mended = fix::mend(root.tree(), &root.named, policy, applicability);
-    let changes = mended.files.iter().map(|file| (&file.path, file.before.as_str(), file.after.as_str()));
-    let diff = report::unified_diff(changes);
+    let mut diff = String::new();
+    for file in &mended.files {
+        let confidential = artifact::kind_by_name(file.path.as_str()).is_some_and(|kind| kind.confidential);
+        diff.push_str(&report::unified_diff(&file.path, &file.before, &file.after, confidential));
+    }
     super::print(diff.as_bytes()).map_err(|source| CheckError::Report { place: None, source })?;
     if !arguments.quiet {
-        let fixes = if mended.applied == 1 { "1 fix".to_owned() } else { format!("{} fixes", mended.applied) };
-        super::complain(&format_args!("{fixes} shown, nothing changed"));
+        super::complain(&format_args!("{} shown, nothing changed", count(mended.applied, "fix")));
     }
     Ok(if mended.files.is_empty() { CLEAN } else { FOUND })
+}
+
+/// The texts that a report may quote.
+fn files<'r>(repository: &'r Repository<'_>) -> impl Iterator<Item = report::File<'r>> {
+    repository
+        .artifacts()
+        .map(|artifact| report::File { source: &artifact.source, confidential: artifact.kind.confidential })
+}
+
+fn count(number: usize, noun: &str) -> String {
+    let plural = match noun {
+        _ if number == 1 => "",
+        noun if noun.ends_with('x') => "es",
+        _ => "s",
+    };
+    format!("{number} {noun}{plural}")
 }
 
 /// Prints each report where it is to go; without any, the one for people.
@@ -193,9 +222,10 @@ fn print_reports(arguments: &CheckArguments, report: &Report<'_>) -> Result<(), 
     let human = [Destination { format: Format::Human, file: None }];
     let destinations = if arguments.formats.is_empty() { &human[..] } else { &arguments.formats[..] };
     for Destination { format, file } in destinations {
-        let style = if file.is_some() { Style::default() } else { Style::of_standard_output() }.quiet(arguments.quiet);
+        let options = if file.is_some() { report::Options::default() } else { terminal::options() };
+        let options = report::Options { quiet: arguments.quiet, ..options };
         let mut bytes = Vec::new();
-        let written = report::write(report, *format, &style, &mut bytes).and_then(|()| match file {
+        let written = report::write(report, *format, &options, &mut bytes).and_then(|()| match file {
             Some(path) => fs::write(path, &bytes),
             None => super::print(&bytes),
         });

@@ -35,38 +35,39 @@ const RESET: &str = "\u{1b}[0m";
 
 /// Headings bold, examples indented and dim, code and strong words marked; fences and Markdown's signs gone.
 fn render(rule: &Rule) -> String {
-    let mut out = String::new();
     let mut in_block = false;
-    for line in rule.page.lines() {
-        if let Some(info) = line.strip_prefix("```") {
-            in_block = !in_block;
-            let kind = info.strip_prefix("txtar ").filter(|_| in_block);
-            out.push_str(&kind.map(|kind| format!("  {BOLD}{kind}{RESET}\n")).unwrap_or_default());
-        } else if in_block {
-            out.push_str(&format!("  {DIM}{line}{RESET}\n"));
-        } else if let Some(heading) = line.strip_prefix("# ").or_else(|| line.strip_prefix("## ")) {
-            out.push_str(&format!("{BOLD}{heading}{RESET}\n"));
-        } else {
-            out.push_str(&inline(line));
-            out.push('\n');
-        }
+    rule.page.lines().map(|line| render_line(line, &mut in_block)).collect()
+}
+
+fn render_line(line: &str, in_block: &mut bool) -> String {
+    if let Some(info) = line.strip_prefix("```") {
+        *in_block = !*in_block;
+        let kind = info.strip_prefix("txtar ").filter(|_| *in_block);
+        return kind.map(|kind| format!("  {BOLD}{kind}{RESET}\n")).unwrap_or_default();
     }
-    out
+    if *in_block {
+        return format!("  {DIM}{line}{RESET}\n");
+    }
+    match line.strip_prefix("# ").or_else(|| line.strip_prefix("## ")) {
+        Some(heading) => format!("{BOLD}{heading}{RESET}\n"),
+        None => inline(line) + "\n",
+    }
 }
 
 /// One line of prose: `code` in colour, **strong** in bold.
 fn inline(line: &str) -> String {
-    let mut out = String::new();
-    for (index, part) in line.split('`').enumerate() {
-        if index % 2 == 1 {
-            out.push_str(&format!("{CYAN}{part}{RESET}"));
-        } else {
-            for (index, part) in part.split("**").enumerate() {
-                out.push_str(&if index % 2 == 1 { format!("{BOLD}{part}{RESET}") } else { part.to_owned() });
-            }
-        }
-    }
-    out
+    between(
+        line,
+        "`",
+        |code| format!("{CYAN}{code}{RESET}"),
+        |text| between(text, "**", |strong| format!("{BOLD}{strong}{RESET}"), str::to_owned),
+    )
+}
+
+/// `text` with what stands between two `marks` turned by `inside`, and the rest by `outside`.
+fn between(text: &str, marks: &str, inside: impl Fn(&str) -> String, outside: impl Fn(&str) -> String) -> String {
+    let parts = text.split(marks).enumerate();
+    parts.map(|(index, part)| if index % 2 == 1 { inside(part) } else { outside(part) }).collect()
 }
 
 #[cfg(test)]

@@ -107,7 +107,10 @@ mod tests {
 
     use super::*;
 
-    fn words(value: &str) -> Vec<(&str, Option<(&str, Option<&str>)>)> {
+    /// A word, and the name and value of its flag.
+    type Word<'a> = (&'a str, Option<(&'a str, Option<&'a str>)>);
+
+    fn words(value: &str) -> Vec<Word<'_>> {
         let show = |flag: Flag<'_>| (&value[flag.name_range], flag.value.map(|flag_value| &value[flag_value.range]));
         split(value).entries.into_iter().map(|entry| (&value[entry.range], entry.flag.map(show))).collect()
     }

@@ -205,6 +205,10 @@ mod tests {
         assert_eq!(kinds("https://a:b"), invalid(UrlFault::Port));
         assert_eq!(kinds("https://a/%zz"), invalid(UrlFault::Escape));
         assert_eq!(kinds("https://a\u{7f}"), invalid(UrlFault::ControlCharacter));
+        assert_eq!(kinds("https://a%41"), invalid(UrlFault::Escape));
+        assert_eq!(kinds("https://[zz]"), invalid(UrlFault::Host));
+        assert_eq!(kinds("https://a/#%"), invalid(UrlFault::Escape));
+        assert_eq!(kinds("https://a%c3%a9"), [url(Scheme::Https)]);
         assert_eq!(kinds("https://a:80/x?y=z"), [url(Scheme::Https)]);
         assert_eq!(kinds("https://[::1]:80/x"), [url(Scheme::Https)]);
         assert_eq!(kinds("https://a;https://b"), invalid(UrlFault::Joined));

@@ -5,12 +5,12 @@ use std::fmt;
 use goconflint::policy::Policy;
 use goconflint::report::{self, Report};
 use goconflint::repository::Repository;
-use goconflint::rules::Rule;
+use goconflint::rules::{RULES, Rule};
 use goconflint::tree::MemoryTree;
 
 /// What an example shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// The fault.
     Bad,
     /// A healthy repository.
@@ -27,58 +27,55 @@ impl fmt::Display for Kind {
 }
 
 /// One example: a small repository and the report that is wanted of it.
-pub struct Example {
+pub(crate) struct Example {
     /// Whether it shows the fault.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// The block says `verbatim`: its bytes are the point, so it is not disguised.
-    pub is_verbatim: bool,
+    pub(crate) is_verbatim: bool,
     /// The rule whose page it stands on.
-    pub rule: &'static Rule,
+    pub(crate) rule: &'static Rule,
     /// The archive as it stands in the page.
-    pub text: String,
+    pub(crate) text: String,
     /// Path and text of each file.
-    pub files: Vec<(String, String)>,
+    pub(crate) files: Vec<(String, String)>,
     /// The concise report that is wanted; empty for a good example.
-    pub want: String,
+    pub(crate) want: String,
 }
 
 impl Example {
     fn new(rule: &'static Rule, kind: Kind, is_verbatim: bool, text: &str) -> Self {
-        let archive = txtar::from_str(text);
-        let (want, files): (Vec<_>, Vec<_>) = archive
-            .files
-            .into_iter()
-            .map(|file| (file.name.display().to_string(), file.data))
-            .partition(|(name, _)| name == "want");
+        let (want, files): (Vec<_>, Vec<_>) = archive(text).into_iter().partition(|(name, _)| name == "want");
         let want = want.into_iter().map(|(_, data)| data).collect();
         Self { kind, is_verbatim, rule, text: text.to_owned(), files, want }
     }
 
     /// The repository.
-    pub fn tree(&self) -> MemoryTree {
+    pub(crate) fn tree(&self) -> MemoryTree {
         self.files.iter().fold(MemoryTree::new(), |tree, (path, text)| tree.file(path, text.clone()))
     }
 
-    /// A default run, and what `rule` notes besides.
-    pub fn policy(&self, rule: &'static Rule) -> Policy {
-        Policy::default().also(rule.name)
+    /// A default run, and what the page's own rule notes besides.
+    pub(crate) fn policy(&self) -> Policy {
+        Policy::default().also(self.rule.name)
     }
 
     /// The concise report.
-    pub fn report(&self) -> String {
+    pub(crate) fn report(&self) -> String {
         let tree = self.tree();
         let repository = Repository::load(&tree, &[]);
-        let diagnostics = self.policy(self.rule).judge(&repository);
+        let diagnostics = self.policy().judge(&repository);
         let mut out = Vec::new();
-        let report = Report::new(&repository, &diagnostics, std::time::Duration::ZERO);
-        report::write(&report, report::Format::Concise, &report::Style::default(), &mut out)
+        let files =
+            repository.artifacts().map(|artifact| report::File { source: &artifact.source, confidential: false });
+        let report = Report::new(&diagnostics, files, RULES);
+        report::write(&report, report::Format::Concise, &report::Options::default(), &mut out)
             .expect("memory takes it all");
         String::from_utf8(out).expect("reports are UTF-8")
     }
 }
 
 /// The examples of a rule's page.
-pub fn examples(rule: &'static Rule) -> Vec<Example> {
+pub(crate) fn examples(rule: &'static Rule) -> Vec<Example> {
     let mut found = Vec::new();
     let mut open: Option<(Kind, bool, String)> = None;
     for line in rule.page.split_inclusive('\n') {
@@ -102,4 +99,17 @@ pub fn examples(rule: &'static Rule) -> Vec<Example> {
     }
     assert!(open.is_none(), "{}: a txtar block does not end", rule.name);
     found
+}
+
+/// The files of a txtar archive: `-- path --` lines, and the text after each. What stands before the first is a comment.
+fn archive(text: &str) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if let Some(name) = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
+            files.push((name.trim().to_owned(), String::new()));
+        } else if let Some((_, contents)) = files.last_mut() {
+            contents.push_str(line);
+        }
+    }
+    files
 }

@@ -1,17 +1,18 @@
 //! Which directory is the root, and which files were named.
 
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 use crate::text::RepoPath;
-use crate::tree::{GitTree, Tree, TreeError, WalkTree};
+use crate::tree::{GitTree, OpenError, Tree, WalkTree, locate};
 
 /// The root of a run.
 pub(super) struct Root {
     directory: PathBuf,
     tree: Box<dyn Tree>,
+    only_tracked: bool,
     /// The files that were named, below the root. None: the root itself was.
     pub(super) named: Vec<RepoPath>,
 }
@@ -25,7 +26,7 @@ pub(super) enum RootError {
     #[error("{} does not lie in {}, where the other files are; check one repository at a time", path.display(), root.display())]
     Elsewhere { path: PathBuf, root: PathBuf },
     #[error(transparent)]
-    Tree(#[from] TreeError),
+    Tree(#[from] OpenError),
 }
 
 impl Root {
@@ -47,12 +48,24 @@ impl Root {
     }
 
     fn open(directory: PathBuf, named: Vec<RepoPath>, untracked: bool) -> Result<Self, RootError> {
-        let tree: Box<dyn Tree> = match GitTree::open(&directory)? {
-            Some(tree) if untracked => Box::new(tree.with_untracked().with_named(&named)),
-            Some(tree) => Box::new(tree.with_named(&named)),
-            None => Box::new(WalkTree::open(&directory)?.with_named(&named)),
+        let git = GitTree::open(&directory)?;
+        let only_tracked = git.is_some() && !untracked;
+        let tree: Box<dyn Tree> = match git {
+            Some(tree) if untracked => Box::new(tree.with_untracked().with_named(named.clone())),
+            Some(tree) => Box::new(tree.with_named(named.clone())),
+            None => Box::new(WalkTree::open(&directory)?.with_named(named.clone())),
         };
-        Ok(Self { directory, tree, named })
+        Ok(Self { directory, tree, only_tracked, named })
+    }
+
+    /// What to say where there is nothing to check.
+    pub(super) fn emptiness(&self) -> String {
+        let directory = self.directory.display();
+        if self.only_tracked {
+            format!("git tracks no configuration file below {directory}; --untracked reads the others too")
+        } else {
+            format!("there is no configuration file below {directory}")
+        }
     }
 
     pub(super) fn directory(&self) -> &Path {
@@ -79,14 +92,5 @@ fn real_path(path: &Path) -> Result<PathBuf, RootError> {
 
 /// Where `path` lies below `root`.
 fn below(root: &Path, path: &Path) -> Result<RepoPath, RootError> {
-    let elsewhere = || RootError::Elsewhere { path: path.to_owned(), root: root.to_owned() };
-    let relative = path.strip_prefix(root).map_err(|_| elsewhere())?;
-    let elements: Vec<&str> = relative
-        .components()
-        .filter_map(|component| match component {
-            Component::Normal(element) => element.to_str(),
-            _ => None,
-        })
-        .collect();
-    RepoPath::new(&elements.join("/")).map_err(|_| elsewhere())
+    locate(root, path).map_err(|_| RootError::Elsewhere { path: path.to_owned(), root: root.to_owned() })
 }

@@ -53,6 +53,7 @@ pub(super) fn parse(text: &str) -> Result<(Scheme, Credentials), UrlFault> {
         return Err(UrlFault::Joined);
     }
     let (before_fragment, fragment) = cut(text, '#');
+    check_escapes(fragment.unwrap_or_default())?;
     let Some((scheme, rest)) = split_scheme(before_fragment)? else {
         let first = before_fragment.split(['/', '?']).next().unwrap_or_default();
         return Err(if first.contains(':') { UrlFault::BadScheme } else { UrlFault::MissingScheme });
@@ -122,22 +123,7 @@ fn check_authority(authority: &str) -> Result<(Option<usize>, &str), UrlFault> {
         Some((credentials, host)) => (Some(credentials), host),
         None => (None, authority),
     };
-    let port = match host.rfind(']') {
-        Some(bracket) => host.get(bracket + 1..).unwrap_or_default(),
-        None => host.find(':').and_then(|colon| host.get(colon..)).unwrap_or_default(),
-    };
-    let digits = port.strip_prefix(':');
-    if !port.is_empty() && !digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) {
-        return Err(UrlFault::Port);
-    }
-    let name = host.get(..host.len() - port.len()).unwrap_or_default();
-    let allowed = |next: char| {
-        !next.is_ascii() || next.is_ascii_alphanumeric() || "-_.~!$&'()*+,;=:[]<>\"".contains(next) || next == '%'
-    };
-    if !name.chars().all(allowed) || (name.contains(['[', ']']) && !name.starts_with('[')) {
-        return Err(UrlFault::Host);
-    }
-    check_escapes(name)?;
+    check_host(host)?;
     if let Some(credentials) = credentials {
         let allowed = |next: char| next.is_ascii_alphanumeric() || "-._:~!$&'()*+,;=%@".contains(next);
         if !credentials.chars().all(allowed) {
@@ -146,6 +132,34 @@ fn check_authority(authority: &str) -> Result<(Option<usize>, &str), UrlFault> {
         check_escapes(credentials)?;
     }
     Ok((credentials.map(str::len), host))
+}
+
+/// Checks a host with its port.
+fn check_host(host: &str) -> Result<(), UrlFault> {
+    let name_length = match host.rfind('[') {
+        None => host.find(':'),
+        Some(0) => Some(host.rfind(']').ok_or(UrlFault::Host)? + 1),
+        Some(_) => return Err(UrlFault::Host),
+    };
+    let (name, port) = host.split_at(name_length.unwrap_or(host.len()));
+    let is_port =
+        |port: &str| port.strip_prefix(':').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    if !port.is_empty() && !is_port(port) {
+        return Err(UrlFault::Port);
+    }
+    if let Some(address) = name.strip_prefix('[') {
+        let address = address.split(['%', ']']).next().unwrap_or_default();
+        return if address.parse::<std::net::Ipv6Addr>().is_ok() { Ok(()) } else { Err(UrlFault::Host) };
+    }
+    let allowed =
+        |next: char| !next.is_ascii() || next.is_ascii_alphanumeric() || "-_.~!$&'()*+,;=:[]<>\"%".contains(next);
+    if !name.chars().all(allowed) {
+        return Err(UrlFault::Host);
+    }
+    check_escapes(name)?;
+    // Of a host, Go takes escapes of other bytes than ASCII only.
+    let is_wide = |escape: &str| escape.starts_with(|digit: char| !digit.is_ascii_digit() || digit >= '8');
+    if name.split('%').skip(1).all(is_wide) { Ok(()) } else { Err(UrlFault::Escape) }
 }
 
 fn check_escapes(text: &str) -> Result<(), UrlFault> {

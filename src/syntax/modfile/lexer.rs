@@ -42,13 +42,13 @@ pub(super) fn lines(text: &str) -> Vec<LexedLine> {
     for line in text.split_inclusive('\n') {
         let span = Span::new(start, start + line.len());
         start = span.end;
-        let mut lexer = Lexer::new(line, span);
+        let mut reader = Lexer::new(line, span);
         if unclosed_comment {
             let Some(end) = line.find("*/") else { continue };
-            lexer.at = end + 2;
-            lexer.line.readable = false;
+            reader.at = end + 2;
+            reader.line.readable = false;
         }
-        let lexed = lexer.run();
+        let lexed = reader.run();
         unclosed_comment = lexed.unclosed_comment && last_close.is_some_and(|close| close >= span.end);
         lines.push(lexed.line);
     }

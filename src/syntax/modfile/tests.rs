@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::StringError::{BadEscape, NotUtf8, StrayQuote};
 use super::*;
 use crate::text::RepoPath;
 
@@ -100,7 +101,6 @@ fn strings_are_unquoted_as_go_does() {
     assert!(file.is_sound());
     let values: Vec<Result<String, StringError>> =
         file.lines.iter().map(|line| line.args[0].string().map(|literal| literal.as_str().to_owned())).collect();
-    use StringError::{BadEscape, NotUtf8, StrayQuote};
     assert_eq!(
         values,
         [

@@ -1,0 +1,235 @@
+//! The command line as a user meets it.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "tests fail by panicking and say on standard output what they skip"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn goconflint(directory: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_goconflint"))
+        .args(arguments)
+        .current_dir(directory)
+        .env_remove("CLICOLOR_FORCE")
+        .env_remove("NO_COLOR")
+        .output()
+        .expect("goconflint runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn stdout(directory: &Path, arguments: &[&str]) -> String {
+    text(&goconflint(directory, arguments).stdout)
+}
+
+/// A repository with one error that has an unsafe fix, one warning with a safe one, and an ignored file.
+fn repository() -> tempfile::TempDir {
+    let root = tempfile::tempdir().expect("a temporary directory");
+    let write = |path: &str, text: &str| {
+        let file = root.path().join(path);
+        fs::create_dir_all(file.parent().expect("a parent")).expect("a directory");
+        fs::write(file, text).expect("a file");
+    };
+    write("go.work", "go 1.25.0\n\nuse (\n\t./api\n\t./web\n)\n");
+    write("api/go.mod", "module example.com/api\n\ngo 1.25.0\n");
+    write(
+        ".vscode/settings.json",
+        "{\r\n  // kept\r\n  \"terminal.integrated.inheritEnv\": false,\r\n  \"editor.tabSize\": 4\r\n}\r\n",
+    );
+    root
+}
+
+#[test]
+fn no_arguments_check_the_current_directory() {
+    let root = repository();
+    let plain = goconflint(root.path(), &[]);
+    assert_eq!(plain.status.code(), Some(1));
+    let without_time =
+        |bytes: &[u8]| text(bytes).lines().filter(|line| !line.contains(" ms)")).collect::<Vec<_>>().join("\n");
+    assert_eq!(without_time(&plain.stdout), without_time(&goconflint(root.path(), &["check", "."]).stdout));
+    assert!(text(&plain.stdout).contains("go-work/missing-module"));
+}
+
+#[test]
+fn the_exit_status_says_how_grave_it_is() {
+    let root = repository();
+    let status = |arguments: &[&str]| goconflint(root.path(), arguments).status.code();
+    assert_eq!(status(&["check"]), Some(1));
+    assert_eq!(status(&["check", "--ignore", "*", "--quiet"]), Some(0));
+    assert_eq!(status(&["check", "--select", "vscode/inherit-env-inert", "--fail-on", "error"]), Some(0));
+    assert_eq!(status(&["check", "--select", "vscode/inherit-env-inert", "--fail-on", "warning"]), Some(1));
+    assert_eq!(status(&["check", "no/such/directory"]), Some(2));
+}
+
+#[test]
+fn errors_of_use_name_the_option_and_what_would_be_right() {
+    let root = repository();
+    let error = |arguments: &[&str]| {
+        let output = goconflint(root.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        text(&output.stderr)
+    };
+    assert!(error(&["check", "--select", "go-work/mising-module"]).contains("did you mean `go-work/missing-module`?"));
+    assert!(error(&["check", "--format", "xml"]).contains("--format"));
+    assert!(error(&["check", "--format", "xml"]).contains("sarif"));
+    assert!(error(&["check", "--fail-on", "fatal"]).contains("note, warning, error"));
+    assert!(error(&["explain", "missing-module"]).contains("did you mean `go-work/missing-module`?"));
+    assert!(error(&["check", "api", "go.work"]).contains("give one directory"));
+    assert!(error(&["check", "no/such/file"]).contains("no/such/file"));
+}
+
+#[test]
+fn files_are_read_with_their_repository_and_shown_alone() {
+    let root = repository();
+    let report = stdout(root.path(), &["check", "--format", "concise", ".vscode/settings.json"]);
+    assert!(report.contains("vscode/inherit-env-inert") && !report.contains("go.work"), "{report}");
+}
+
+#[test]
+fn a_named_file_is_read_wherever_it_lies() {
+    let root = repository();
+    fs::create_dir_all(root.path().join("testdata/x")).expect("a directory");
+    fs::write(root.path().join("testdata/x/go.mod"), "modul example.com/x\n").expect("a file");
+    assert!(!stdout(root.path(), &["check", "--format", "concise"]).contains("testdata"));
+    let named = stdout(root.path(), &["check", "--format", "concise", "testdata/x/go.mod"]);
+    assert!(named.contains("testdata/x/go.mod:1:1: error[syntax/invalid-modfile]"), "{named}");
+}
+
+#[test]
+fn only_tracked_files_are_read_unless_asked() {
+    let root = repository();
+    let git = |arguments: &[&str]| {
+        let run =
+            Command::new("git").args(arguments).current_dir(root.path()).env("GIT_CONFIG_GLOBAL", "/dev/null").output();
+        run.is_ok_and(|output| output.status.success())
+    };
+    if !(git(&["init", "-q"]) && git(&["add", "go.work", "api"])) {
+        println!("SKIPPED: there is no git on this machine");
+        return;
+    }
+    let concise = |arguments: &[&str]| stdout(root.path(), &[&["check", "--format", "concise"], arguments].concat());
+    let untracked_only = goconflint(&root.path().join(".vscode"), &["check"]);
+    assert!(text(&untracked_only.stderr).contains("--untracked"), "{}", text(&untracked_only.stderr));
+    assert!(!concise(&[]).contains(".vscode") && concise(&[]).contains("go.work"));
+    assert!(concise(&["--untracked"]).contains(".vscode"));
+    fs::write(root.path().join(".gitignore"), ".vscode\n").expect("a file");
+    assert!(!concise(&["--untracked"]).contains(".vscode"));
+}
+
+#[test]
+fn safe_fixes_are_applied_and_the_others_only_when_asked() {
+    let root = repository();
+    let settings = root.path().join(".vscode/settings.json");
+    let work = root.path().join("go.work");
+    let diff = goconflint(root.path(), &["check", "--diff", "--quiet"]);
+    assert_eq!(diff.status.code(), Some(1));
+    assert!(text(&diff.stdout).contains("-  \"terminal.integrated.inheritEnv\": false,"), "{}", text(&diff.stdout));
+    assert!(fs::read_to_string(&settings).expect("read").contains("inheritEnv"), "--diff changes nothing");
+    goconflint(root.path(), &["check", "--fix"]);
+    assert_eq!(fs::read_to_string(&settings).expect("read"), "{\r\n  // kept\r\n  \"editor.tabSize\": 4\r\n}\r\n");
+    assert!(fs::read_to_string(&work).expect("read").contains("./web"), "an unsafe fix is not applied unasked");
+    let last = goconflint(root.path(), &["check", "--fix", "--unsafe-fixes"]);
+    assert_eq!(fs::read_to_string(&work).expect("read"), "go 1.25.0\n\nuse (\n\t./api\n)\n");
+    assert_eq!(last.status.code(), Some(0), "{}", text(&last.stdout));
+}
+
+#[test]
+fn several_reports_are_written_in_one_run() {
+    let root = repository();
+    let output = goconflint(
+        root.path(),
+        &["check", "--format", "concise", "--format", "json=out.json", "--format", "sarif=out.sarif"],
+    );
+    assert!(text(&output.stdout).contains("go.work:5:2: error[go-work/missing-module]"));
+    let json: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(root.path().join("out.json")).expect("read")).expect("JSON");
+    let sarif: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(root.path().join("out.sarif")).expect("read")).expect("JSON");
+    assert_eq!(json["version"], 1);
+    assert_eq!(sarif["runs"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn the_same_tree_gives_the_same_bytes() {
+    let root = repository();
+    for format in ["concise", "json", "sarif"] {
+        let first = stdout(root.path(), &["check", "--format", format]);
+        assert!(!first.is_empty());
+        assert_eq!(first, stdout(root.path(), &["check", "--format", format]), "{format}");
+    }
+}
+
+#[test]
+fn a_pipe_has_no_colours_unless_they_are_forced() {
+    let root = repository();
+    assert!(!stdout(root.path(), &["check"]).contains('\u{1b}'));
+    let run = |name: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_goconflint"));
+        command.arg("check").current_dir(root.path()).env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1");
+        if name == "NO_COLOR" {
+            command.env("NO_COLOR", "1");
+        }
+        text(&command.output().expect("goconflint runs").stdout)
+    };
+    assert!(run("CLICOLOR_FORCE").contains('\u{1b}'));
+    assert!(!run("NO_COLOR").contains('\u{1b}'));
+}
+
+#[test]
+fn a_pipe_closed_early_is_no_error() {
+    let root = repository();
+    let script = format!(
+        "{} check --format json | head -c 1 >/dev/null; exit ${{PIPESTATUS[0]}}",
+        env!("CARGO_BIN_EXE_goconflint")
+    );
+    let output = Command::new("bash").args(["-c", &script]).current_dir(root.path()).output().expect("bash runs");
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+}
+
+#[test]
+fn credentials_are_masked_in_every_format() {
+    let root = tempfile::tempdir().expect("a temporary directory");
+    fs::write(root.path().join("go.mod"), "module example.com/m\n\ngo 1.25.0\n").expect("a file");
+    fs::write(
+        root.path().join(".env"),
+        "DB_PASSWORD=hunter2hunter2\nGOPROXY=https://ci:s3cr3tpart@proxy.example.com,off,direct\n",
+    )
+    .expect("a file");
+    for format in ["human", "concise", "json", "sarif"] {
+        let report = stdout(root.path(), &["check", "--format", format]);
+        assert!(report.contains("env/goproxy-credentials"), "{report}");
+        assert!(!report.contains("s3cr3tpart") && !report.contains("hunter2"), "{format}: {report}");
+    }
+    assert!(!stdout(root.path(), &["check", "--diff", "--unsafe-fixes"]).contains("s3cr3tpart"));
+}
+
+#[test]
+fn rules_and_pages_can_be_read() {
+    let here = Path::new(".");
+    let table = stdout(here, &["rules"]);
+    assert!(table.contains("go-work/missing-module"));
+    assert!(table.lines().all(|line| line.chars().count() <= 160), "{table}");
+    let json: serde_json::Value = serde_json::from_str(&stdout(here, &["rules", "--format", "json"])).expect("JSON");
+    assert_eq!(json.as_array().map(Vec::len), Some(table.lines().count() - 1));
+    assert!(stdout(here, &["explain", "go-work/missing-module"]).starts_with("# go-work/missing-module\n"));
+    assert!(stdout(here, &["--version"]).starts_with("goconflint "));
+}
+
+#[test]
+fn the_example_shows_at_least_ten_rules() {
+    let report = stdout(Path::new(env!("CARGO_MANIFEST_DIR")), &["check", "examples/shop", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    let rules: std::collections::BTreeSet<&str> =
+        json["diagnostics"].as_array().expect("diagnostics").iter().filter_map(|d| d["rule"].as_str()).collect();
+    assert!(rules.len() >= 10, "{rules:?}");
+}
