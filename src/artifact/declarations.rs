@@ -109,6 +109,8 @@ pub enum EnvironmentKind {
     Workflow,
     /// One job.
     Job,
+    /// One job that never checks the repository out, so that it works on something else: what is set here was set for that.
+    Detached,
     /// One step of a job: what is set here was set for one command on purpose.
     Step,
     /// A developer's shell or a program that loads an environment file.

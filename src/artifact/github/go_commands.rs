@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::job::Reader;
+use super::reader::Reader;
 use crate::artifact::{EnvironmentId, GoCommand};
 use crate::syntax::shell::{self, Command, Word};
 use crate::text::{Literal, RepoPath, Span, Value};

@@ -1,7 +1,7 @@
 //! The steps that concern Go: what installs it, and what installs its tools.
 
 use super::expression::is_computed;
-use super::job::Reader;
+use super::reader::Reader;
 use crate::artifact::{
     EnvironmentId, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind, go_image_tag,
 };

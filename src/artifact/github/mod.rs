@@ -1,10 +1,16 @@
 //! GitHub Actions: workflows and composite actions.
 
 mod action;
+mod checkout;
 mod expression;
 mod go_commands;
 mod go_steps;
 mod job;
+mod matrix;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod variables;
 mod workflow;
 
 use crate::artifact::Reading;

@@ -1,7 +1,8 @@
 //! `.github/workflows/*.yml`: jobs, their variables, the Go that they install.
 
-use super::job::{Caller, Reader, Variables};
 use super::read_yaml;
+use super::reader::{Caller, Reader};
+use super::variables::Variables;
 use crate::artifact::{Candidate, Declarations, Environment, EnvironmentKind, Kind, Reading};
 use crate::syntax::yaml::Node;
 use crate::text::{RepoPath, Source, Value};

@@ -1,0 +1,378 @@
+use std::fmt::Write as _;
+
+use crate::artifact::{Artifact, Declarations, EnvironmentId, EnvironmentKind, Scope, kind_of};
+use crate::text::{Literal, RepoPath, Source, Span, Value};
+
+const WORKFLOW: &str = ".github/workflows/test.yml";
+
+fn read(path: &str, text: &str) -> Artifact {
+    let kind = kind_of(path).unwrap();
+    Artifact::read(kind, Source::new(RepoPath::new(path).unwrap(), text))
+}
+
+fn known<T: ToString>(value: Value<T>) -> String {
+    value.known().map_or_else(|| "?".to_owned(), |value| value.to_string())
+}
+
+fn place(declarations: &Declarations, id: EnvironmentId) -> &str {
+    &declarations.get(id).unwrap().name
+}
+
+/// A workflow with one job of which `job` is the body, indented by four.
+fn job(job: &str) -> Artifact {
+    read(WORKFLOW, &format!("on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n{job}"))
+}
+
+/// The versions as `spec`, `spec->read` or `?`, and where they are asked for if that is elsewhere.
+fn versions(artifact: &Artifact) -> Vec<String> {
+    let show = |span: Span| artifact.source.slice(span).to_owned();
+    let versions = artifact.declarations.versions.iter().map(|version| {
+        let mut shown = known(version.spec.as_ref().map(Literal::as_str));
+        if let Some(read) = &version.read_as {
+            let _ = write!(shown, "->{read}");
+        }
+        if let Some(consumer) = version.consumer {
+            let _ = write!(shown, " at {} for {}", show(version.span), show(consumer));
+        }
+        shown
+    });
+    versions.collect()
+}
+
+fn version_files(artifact: &Artifact) -> Vec<String> {
+    let files = artifact.declarations.version_files.iter();
+    files.map(|file| known(file.path.as_ref().map(Literal::as_str))).collect()
+}
+
+/// Each go command as `directory: words [what scripts set]`.
+fn go_commands(artifact: &Artifact) -> Vec<String> {
+    let commands = artifact.declarations.go_commands.iter().map(|command| {
+        let mut shown = format!("{}: {}", known(command.directory.as_ref()), command.words.join(" "));
+        for (name, value) in &command.overrides {
+            let _ = write!(shown, " {name}={}", known(value.as_ref()));
+        }
+        shown
+    });
+    commands.collect()
+}
+
+fn assignments(artifact: &Artifact) -> Vec<String> {
+    let declarations = &artifact.declarations;
+    let show = |set: &crate::artifact::EnvAssignment| {
+        let value = known(set.value.as_ref().map(Literal::as_str));
+        format!("{}: {}={value}", place(declarations, set.environment), set.name.value)
+    };
+    declarations.assignments.iter().map(show).collect()
+}
+
+#[test]
+fn only_files_that_github_runs_are_workflows() {
+    let name = |path: &str| kind_of(path).map(|kind| kind.name);
+    assert_eq!(name(".github/workflows/a.yaml"), Some("GitHub workflow"));
+    assert_eq!(name(".github/workflows/deep/a.yml"), None);
+    assert_eq!(name("sub/.github/workflows/a.yml"), None);
+    assert_eq!(name(".github/actions/x/action.yml"), Some("GitHub action"));
+}
+
+#[test]
+fn variables_stand_at_three_levels_and_the_inner_one_wins() {
+    let artifact = read(
+        WORKFLOW,
+        "on: push\nenv: {A: w, B: w}\njobs:\n  test:\n    env: {B: j}\n    steps:\n      - name: s\n        run: go vet\n        env:\n          C: ${{ env.A }}-x\n          D: ${{ env.B }}\n          E: ${{ secrets.E }}\n",
+    );
+    let wanted = [
+        "the workflow: A=w",
+        "the workflow: B=w",
+        "job `test`: B=j",
+        "step `s`: C=?",
+        "step `s`: D=j",
+        "step `s`: E=?",
+    ];
+    assert_eq!(assignments(&artifact), wanted);
+    let declarations = &artifact.declarations;
+    let step = declarations.go_commands[0].environment;
+    let effective = |name: &str| declarations.effective(name, step).map(|set| set.written.as_str().to_owned());
+    assert_eq!(effective("B").as_deref(), Some("j"));
+    assert_eq!(effective("A").as_deref(), Some("w"));
+    assert_eq!(effective("Z"), None);
+}
+
+#[test]
+fn a_version_is_followed_to_the_variable_that_holds_it() {
+    let text = "on: push\nenv:\n  GO: 1.20\njobs:\n  test:\n    steps:\n      - uses: actions/setup-go@v6\n        with:\n          go-version: ${{ env.GO }}\n";
+    let artifact = read(WORKFLOW, text);
+    assert_eq!(versions(&artifact), ["1.20->1.2 at 1.20 for ${{ env.GO }}"]);
+    assert!(matches!(artifact.declarations.versions[0].scope, Scope::Environment(_)));
+}
+
+#[test]
+fn only_a_plain_number_that_ends_in_a_zero_is_read_otherwise() {
+    let read_as = |version: &str| {
+        versions(&job(&format!(
+            "    steps:\n      - uses: actions/setup-go@v6\n        with: {{go-version: {version}}}\n"
+        )))
+    };
+    assert_eq!(read_as("1.20"), ["1.20->1.2"]);
+    assert_eq!(read_as("1.30"), ["1.30->1.3"]);
+    for plain in ["1.21", "1.20.x", "1.20.0", "stable"] {
+        assert_eq!(read_as(plain), [plain]);
+    }
+    assert_eq!(read_as("'1.20'"), ["1.20"]);
+    assert_eq!(read_as("\"1.10\""), ["1.10"]);
+    assert_eq!(read_as("!!str 1.20"), ["1.20"]);
+}
+
+#[test]
+fn what_is_written_to_github_env_is_not_known_after() {
+    let asked = |script: &str| {
+        versions(&job(&format!(
+            "    env: {{GO: \"1.25.0\", OTHER: x}}\n    steps:\n      - run: |\n          {script}\n      - uses: actions/setup-go@v6\n        with: {{go-version: \"${{{{ env.GO }}}}\"}}\n"
+        )))
+        .remove(0)
+    };
+    assert!(asked("echo \"GO=$(cat x)\" >> $GITHUB_ENV").starts_with('?'));
+    assert!(asked("{ echo A=1; echo GO=2; } >> \"$GITHUB_ENV\"").starts_with('?'));
+    for at_will in [
+        "cat x >> $GITHUB_ENV",
+        "echo \"$NAME=1\" >> $GITHUB_ENV",
+        "printf 'A=1\\nGO=2\\n' >> $GITHUB_ENV",
+        "echo A=1 | tee -a $GITHUB_ENV",
+        "echo A=1 >> $GITHUB_ENV; echo B=1 | tee -a $GITHUB_ENV",
+        "\"GO=2\" | Out-File -FilePath $env:GITHUB_ENV -Append",
+    ] {
+        assert!(asked(at_will).starts_with('?'), "{at_will}");
+    }
+    assert!(asked("echo OTHER=1 >> $GITHUB_ENV").starts_with("1.25.0"));
+    assert!(asked("echo GO=2 >> $GITHUB_OUTPUT").starts_with("1.25.0"));
+}
+
+#[test]
+fn what_the_step_sets_itself_beats_what_was_written_before() {
+    let artifact = job(
+        "    env: {A: job, B: job}\n    steps:\n      - run: echo A=1 >> $GITHUB_ENV\n      - name: s\n        env: {C: \"${{ env.A }}\", D: \"${{ env.B }}\"}\n        uses: actions/setup-go@v6\n        with: {go-version: \"${{ env.D }}\"}\n",
+    );
+    assert_eq!(assignments(&artifact)[2..], ["step `s`: C=?", "step `s`: D=job"]);
+    assert_eq!(versions(&artifact).len(), 1);
+}
+
+#[test]
+fn a_matrix_gives_all_its_values() {
+    let asked = |matrix: &str| {
+        let asks = "      - uses: actions/setup-go@v6\n        with: {go-version: \"${{ matrix.go }}\"}\n";
+        let specs = versions(&job(&format!("    strategy:\n      matrix:\n{matrix}    steps:\n{asks}")));
+        let first = |shown: String| shown.split(" at ").next().unwrap_or_default().to_owned();
+        specs.into_iter().map(first).collect::<Vec<_>>()
+    };
+    assert_eq!(asked("        go: [1.20, '1.21', 1.22.x]\n"), ["1.20->1.2", "1.21", "1.22.x"]);
+    assert_eq!(asked("        include:\n          - go: 1.20\n          - os: linux\n"), ["1.20->1.2"]);
+    assert_eq!(
+        asked("        go: ['1.21']\n        include:\n          - {go: '1.22', os: linux}\n"),
+        ["1.21", "1.22"]
+    );
+    assert_eq!(asked("        go: [1.20, '1.21']\n        exclude:\n          - go: 1.20\n"), ["1.21"]);
+    assert_eq!(
+        asked("        go: [1.20]\n        os: [a]\n        exclude:\n          - {go: 1.20, os: a}\n"),
+        ["1.20->1.2"]
+    );
+    assert_eq!(asked("        go: ${{ fromJSON(needs.a.outputs.go) }}\n"), ["?"]);
+    assert_eq!(asked("        go: ${{ fromJSON(x) }}\n        include: [{go: '1.22'}]\n"), ["1.22", "?"]);
+    assert_eq!(asked("        go: ['${{ vars.GO }}', '1.22']\n"), ["?", "1.22"]);
+    assert_eq!(asked("        os: [linux]\n"), ["?"]);
+}
+
+#[test]
+fn anchors_and_merge_keys_are_followed_to_where_the_number_is_written() {
+    let artifact = job(
+        "    strategy: {matrix: {go: &versions [&old 1.20, '1.21']}}\n    steps:\n      - &setup\n        uses: actions/setup-go@v6\n        with: &with {go-version: *old}\n      - <<: *setup\n        with: {<<: *with, cache: false}\n",
+    );
+    assert_eq!(versions(&artifact), ["1.20->1.2", "1.20->1.2"]);
+    let spans: Vec<&str> =
+        artifact.declarations.versions.iter().map(|version| artifact.source.slice(version.span)).collect();
+    assert_eq!(spans, ["1.20", "1.20"]);
+}
+
+#[test]
+fn a_version_file_is_known_only_in_a_plain_checkout() {
+    let setup = "      - uses: actions/setup-go@v6\n        with: {go-version-file: go.mod}\n";
+    let after = |steps: &str| version_files(&job(&format!("    steps:\n{steps}{setup}"))).remove(0);
+    let checkout = "      - uses: actions/checkout@v5\n";
+    assert_eq!(after(checkout), "go.mod");
+    assert_eq!(after(&format!("{checkout}        with: {{fetch-depth: 0}}\n")), "go.mod");
+    assert_eq!(after(&format!("{checkout}        with: {{ref: \"${{{{ github.head_ref }}}}\"}}\n")), "go.mod");
+    assert_eq!(after(&format!("{checkout}      - run: go version && echo x >> $GITHUB_ENV\n")), "go.mod");
+    for other in [
+        "        with: {path: src}\n",
+        "        with: {repository: a/b}\n",
+        "        with: {ref: gh-pages}\n",
+        "        with: {sparse-checkout: x}\n",
+        "      - uses: actions/download-artifact@v5\n",
+        "      - uses: ./.github/actions/prepare\n",
+        "      - run: make generate\n",
+        "      - run: echo 1.25 > .go-version\n",
+        "      - run: go mod init x\n",
+    ] {
+        assert_eq!(after(&format!("{checkout}{other}")), "?", "{other}");
+    }
+    assert_eq!(after(""), "?");
+}
+
+#[test]
+fn a_step_with_a_condition_may_be_for_other_repositories() {
+    let artifact = job(
+        "    steps:\n      - uses: actions/checkout@v5\n      - uses: actions/setup-go@v6\n        if: hashFiles('go.mod') != ''\n        with: {go-version-file: go.mod}\n      - uses: actions/setup-go@v6\n        if: false\n        with: {go-version-file: go.mod}\n      - uses: actions/setup-go@v6\n        with: {go-version-file: \"${{ inputs.file }}\"}\n      - uses: actions/setup-go@v6\n        with: {go-version: stable, go-version-file: go.mod}\n",
+    );
+    assert_eq!(version_files(&artifact), ["?", "?"]);
+    assert_eq!(versions(&artifact), ["stable"]);
+}
+
+#[test]
+fn a_job_that_never_runs_says_nothing() {
+    let never = "    if: ${{ false }}\n    env: {GOSUMDB: off}\n    steps:\n      - run: go vet\n";
+    assert!(assignments(&job(never)).is_empty());
+    assert!(go_commands(&job(never)).is_empty());
+}
+
+#[test]
+fn the_paths_of_a_reusable_workflow_are_its_callers() {
+    for on in ["workflow_call", "[push, workflow_call]", "{workflow_call: {inputs: {}}}"] {
+        let text = format!(
+            "on: {on}\njobs:\n  test:\n    steps:\n      - uses: actions/checkout@v5\n      - uses: actions/setup-go@v6\n        with: {{go-version-file: go.mod}}\n      - run: go vet\n"
+        );
+        let artifact = read(WORKFLOW, &text);
+        assert_eq!(version_files(&artifact), ["?"], "{on}");
+        assert_eq!(go_commands(&artifact), ["?: vet"], "{on}");
+    }
+}
+
+#[test]
+fn a_composite_action_runs_wherever_it_is_used() {
+    let text = "runs:\n  using: composite\n  steps:\n    - uses: actions/setup-go@v6\n      with: {go-version: 1.20}\n    - run: go vet\n      shell: bash\n    - uses: actions/setup-go@v6\n      with: {go-version-file: go.mod}\n";
+    let artifact = read("action.yml", text);
+    assert_eq!(versions(&artifact), ["1.20->1.2"]);
+    assert_eq!(version_files(&artifact), ["?"]);
+    assert_eq!(go_commands(&artifact), ["?: vet"]);
+    assert!(read("action.yml", &text.replace("composite", "node24")).declarations.versions.is_empty());
+}
+
+#[test]
+fn commands_start_in_the_working_directory() {
+    let artifact = read(
+        WORKFLOW,
+        "on: push\ndefaults: {run: {working-directory: w}}\njobs:\n  a:\n    steps:\n      - uses: actions/checkout@v5\n      - run: go vet a\n      - run: go vet b\n        working-directory: ./x/../y\n      - run: go vet c\n        working-directory: ${{ matrix.m }}\n      - run: go vet d\n        working-directory: ../out\n  b:\n    defaults: {run: {working-directory: j}}\n    steps:\n      - uses: actions/checkout@v5\n      - run: go vet e\n  c:\n    steps:\n      - uses: actions/checkout@v5\n        with: {path: src}\n      - run: go vet f\n",
+    );
+    assert_eq!(go_commands(&artifact), ["w: vet a", "y: vet b", "?: vet c", "?: vet d", "j: vet e", "?: vet f"]);
+}
+
+#[test]
+fn go_commands_are_followed_through_a_script() {
+    let commands = |script: &str| {
+        let script = script.replace('\n', "\n          ");
+        go_commands(&job(&format!(
+            "    steps:\n      - uses: actions/checkout@v5\n      - run: |\n          {script}\n"
+        )))
+    };
+    assert_eq!(
+        commands("go build ./...\nif true; then go test ./... | tee x; fi"),
+        [".: build ./...", ".: test ./..."]
+    );
+    assert_eq!(commands("go vet\ncd api\ngo vet"), [".: vet", "api: vet"]);
+    assert_eq!(commands("go -C api vet"), ["api: vet"]);
+    assert_eq!(commands("(cd api && go vet)\ngo vet"), ["?: vet", "?: vet"]);
+    assert_eq!(commands("cd a\ncd b\ngo vet"), ["?: vet"]);
+    assert_eq!(commands("cd $DIR\ngo vet"), ["?: vet"]);
+    assert_eq!(commands("A=1 go vet\ngo vet"), [".: vet A=1", ".: vet"]);
+    assert_eq!(commands("export A=1 B=$C\ngo vet\nunset A\ngo vet"), [".: vet A=1 B=?", ".: vet A= B=?"]);
+    assert_eq!(commands("go test $FLAGS\ngo test $(go list ./...)\necho go vet"), [".: test $(go list ./...)"]);
+    assert_eq!(commands(". ./env.sh\ngo vet"), [""; 0]);
+    assert_eq!(commands("env -i go vet\nsudo go vet"), [""; 0]);
+}
+
+#[test]
+fn a_command_knows_what_earlier_steps_rewrote_and_may_have_changed() {
+    let artifact = job(
+        "    env: {A: a}\n    steps:\n      - uses: actions/checkout@v5\n      - run: go vet 1\n      - run: echo A=b >> $GITHUB_ENV\n      - run: go mod vendor\n      - run: go vet 2\n      - run: go vet 3\n        env: {A: c}\n      - run: rm go.work && go vet 4\n      - run: cat x >> $GITHUB_ENV\n      - run: go vet 5\n",
+    );
+    assert_eq!(go_commands(&artifact), [".: vet 1", ".: mod vendor A=?", ".: vet 2 A=?", ".: vet 3", ".: vet 4 A=?"]);
+    let before: Vec<_> = artifact.declarations.go_commands.iter().map(|command| command.before).collect();
+    let shown: Vec<_> = before.iter().map(|before| (before.files, before.vendor, before.workspace)).collect();
+    assert_eq!(
+        shown,
+        [(false, false, false), (false, true, false), (true, true, false), (true, true, false), (true, true, true)]
+    );
+}
+
+#[test]
+fn only_commands_that_load_packages_obey_the_flags_of_modules() {
+    let loads = |words: &str| {
+        let artifact = job(&format!("    steps:\n      - uses: actions/checkout@v5\n      - run: go {words}\n"));
+        artifact.declarations.go_commands[0].loads_packages()
+    };
+    for words in ["build", "test -race ./...", "list -m", "run ./cmd/x", "install ./cmd/x", "generate ./..."] {
+        assert!(loads(words), "{words}");
+    }
+    for words in [
+        "version",
+        "env GOFLAGS",
+        "mod download",
+        "install example.com/x@latest",
+        "run example.com/x@v1.0.0",
+        "list -m example.com/x@latest",
+        "build -mod=readonly ./...",
+        "test --modfile=x.mod ./...",
+    ] {
+        assert!(!loads(words), "{words}");
+    }
+}
+
+#[test]
+fn a_job_that_checks_nothing_out_is_detached() {
+    let kind = |steps: &str| {
+        let artifact = job(&format!("    steps:\n{steps}"));
+        artifact.declarations.environments[1].kind
+    };
+    assert_eq!(kind("      - run: go install example.com/x@latest\n"), EnvironmentKind::Detached);
+    assert_eq!(kind("      - uses: actions/checkout@v5\n"), EnvironmentKind::Job);
+    assert_eq!(kind("      - uses: actions/checkout@v5\n        with: {path: x}\n"), EnvironmentKind::Job);
+    assert_eq!(kind("      - uses: taiki-e/checkout-action@v1\n"), EnvironmentKind::Job);
+    assert_eq!(kind("      - run: git clone https://example.com/x .\n"), EnvironmentKind::Job);
+}
+
+#[test]
+fn tools_and_images_are_found() {
+    let artifact = job(
+        "    container: golang:1.25-alpine\n    steps:\n      - uses: golangci/golangci-lint-action@v9\n        with: {version: v2.5}\n      - run: go install golang.org/x/tools/gopls@v0.20.0 # pinned\n",
+    );
+    let tools: Vec<(&str, &str)> = artifact
+        .declarations
+        .tools
+        .iter()
+        .map(|tool| (tool.tool.value.as_str(), artifact.source.slice(tool.tool.span)))
+        .collect();
+    assert_eq!(
+        tools,
+        [
+            ("golangci-lint", "golangci/golangci-lint-action@v9"),
+            ("golang.org/x/tools/gopls", "golang.org/x/tools/gopls@v0.20.0"),
+        ]
+    );
+    assert_eq!(versions(&artifact), ["1.25-alpine"]);
+}
+
+#[test]
+fn crlf_a_mark_and_odd_shapes_are_read() {
+    let text = "\u{feff}on: push\r\njobs:\r\n  é:\r\n    steps:\r\n      - uses: actions/setup-go@v6\r\n        with:\r\n          go-version: 1.20 # é\r\n";
+    let artifact = read(WORKFLOW, text);
+    assert_eq!(artifact.source.slice(artifact.declarations.versions[0].span), "1.20");
+    for odd in [
+        "",
+        "on: push",
+        "jobs: [a]",
+        "jobs:\n  a: {steps: x, env: [1], strategy: 3}",
+        "jobs:\n  a: {steps: [1, [2], {run: [x], uses: {}, with: 3, env: x}]}",
+        "jobs: {a: {steps: [{uses: actions/setup-go@v6, with: {go-version: [1], go-version-file: {}}}]}}",
+        "env: {? [a] : b, c: [d]}\njobs:",
+    ] {
+        let artifact = read(WORKFLOW, odd);
+        assert!(artifact.declarations.version_files.is_empty(), "{odd}");
+    }
+}

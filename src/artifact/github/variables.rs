@@ -1,0 +1,96 @@
+//! The variables of a workflow, and what its scripts write over them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::expression::{is_computed, lookup};
+use crate::artifact::{Declarations, EnvAssignment, EnvironmentId};
+use crate::syntax::shell::{self, Command, Word};
+use crate::syntax::yaml::Node;
+use crate::text::{Located, Value};
+
+/// The variables in force, outermost first, as nodes, so that their spelling can be seen.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Variables {
+    scopes: Vec<Vec<(String, Node)>>,
+    /// Variables that earlier steps wrote to `$GITHUB_ENV`.
+    rewritten: BTreeSet<String>,
+    /// Whether a step wrote something there that cannot be told.
+    rewritten_at_will: bool,
+}
+
+impl Variables {
+    /// Enters the scope of `env`, and declares what it sets in `environment`.
+    pub(super) fn enter(&mut self, environment: EnvironmentId, env: Option<&Node>, declarations: &mut Declarations) {
+        let entries = env.and_then(Node::mapping).map(|mapping| &mapping.entries[..]).unwrap_or_default();
+        let mut scope = Vec::new();
+        for entry in entries {
+            let (Some(name), Some(written)) = (entry.name(), entry.value.text()) else { continue };
+            let value = self.follow(&entry.value, false).and_then(|node| node.text().cloned());
+            let value = value.map_or(Value::Unknown, Value::Known);
+            let name = Located::new(name.to_owned(), entry.key.written());
+            scope.push((name.value.clone(), entry.value.clone()));
+            declarations.assignment(EnvAssignment { name, written: written.clone(), value, environment });
+        }
+        self.scopes.push(scope);
+    }
+
+    /// Leaves the scope that was entered last.
+    pub(super) fn leave(&mut self) {
+        self.scopes.pop();
+    }
+
+    /// The node that says what `node` is: itself, or what sets the variable that it looks up. None where that cannot be told.
+    pub(super) fn resolve<'n>(&'n self, node: &'n Node) -> Option<&'n Node> {
+        self.follow(node, true)
+    }
+
+    /// As [`Variables::resolve`]; only what the innermost scope sets itself beats what was written to `$GITHUB_ENV`, and only where
+    /// `node` stands inside of it.
+    fn follow<'n>(&'n self, node: &'n Node, inside: bool) -> Option<&'n Node> {
+        let text = node.text()?;
+        if !is_computed(text) {
+            return Some(node);
+        }
+        let ("env", name) = lookup(text)? else { return None };
+        let set_in = |scope: &'n [(String, Node)]| scope.iter().find(|(set, _)| set == name).map(|(_, node)| node);
+        let own = self.scopes.last().filter(|_| inside).and_then(|scope| set_in(scope));
+        if own.is_none() && (self.rewritten_at_will || self.rewritten.contains(name)) {
+            return None;
+        }
+        let set = self.scopes.iter().rev().find_map(|scope| set_in(scope))?;
+        let text = set.text()?;
+        (!is_computed(text)).then_some(set)
+    }
+
+    /// What earlier steps wrote to `$GITHUB_ENV`, which beats all environments but the step's own; none where it cannot be told.
+    pub(super) fn rewritten(&self) -> Option<BTreeMap<String, Value<String>>> {
+        let is_own = |name: &String| self.scopes.last().into_iter().flatten().any(|(own, _)| own == name);
+        let names = self.rewritten.iter().filter(|name| !is_own(name));
+        (!self.rewritten_at_will).then(|| names.map(|name| (name.clone(), Value::Unknown)).collect())
+    }
+
+    /// Takes note of what a script writes to `$GITHUB_ENV` for the steps after it.
+    pub(super) fn note_rewritten(&mut self, script: &str) {
+        let is_file = |word: &Word| word.text.contains("GITHUB_ENV");
+        let mut mentions = script.matches("GITHUB_ENV").count();
+        for command in shell::commands(script) {
+            let redirections = command.redirect_to.iter().filter(|target| is_file(target)).count();
+            mentions = mentions.saturating_sub(redirections);
+            if redirections > 0 {
+                match written_name(&command) {
+                    Some(name) => drop(self.rewritten.insert(name)),
+                    None => self.rewritten_at_will = true,
+                }
+            }
+        }
+        self.rewritten_at_will |= mentions > 0;
+    }
+}
+
+/// The variable that `echo "NAME=value" >> "$GITHUB_ENV"` writes.
+fn written_name(command: &Command) -> Option<String> {
+    let [echo, line] = command.words.as_slice() else { return None };
+    let (name, value) = line.text.split_once('=')?;
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    (echo.text == "echo" && is_name && !value.contains('\n')).then(|| name.to_owned())
+}
