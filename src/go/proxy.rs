@@ -2,10 +2,12 @@
 //!
 //! As go/modfetch/proxy.go has it; the form of a URL is that of net/url.
 
+mod credentials;
 mod url;
 
 use std::ops::Range;
 
+pub use credentials::literal_credentials;
 pub use url::UrlFault;
 
 /// One entry of GOPROXY.
