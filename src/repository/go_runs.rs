@@ -2,7 +2,8 @@
 
 use crate::artifact::{Artifact, Document, EnvironmentId, EnvironmentKind, GoCommand};
 use crate::diagnostic::Site;
-use crate::text::{RepoPath, Value};
+use crate::go::proxy::{EntryKind, Scheme, entries};
+use crate::text::{Literal, RepoPath, Value};
 use crate::tree::Presence;
 
 use super::{Assignment, Repository, Workspace};
@@ -25,7 +26,7 @@ impl GoRun<'_> {
             return value.as_ref().map(String::as_str);
         }
         match self.artifact.declarations.effective(name, self.environment) {
-            Some(set) => set.value.as_ref().map(|value| value.as_str()),
+            Some(set) => set.value.as_ref().map(Literal::as_str),
             None => Value::Known(""),
         }
     }
@@ -45,8 +46,10 @@ impl<'r> Assignment<'r> {
     /// Where the go command is known to run with this: in CI the commands that scripts show, elsewhere the environment's own directory.
     pub fn go_runs(&self) -> Vec<GoRun<'r>> {
         let artifact = self.artifact;
-        let is_ci =
-            matches!(self.environment.kind, EnvironmentKind::Workflow | EnvironmentKind::Job | EnvironmentKind::Step);
+        let is_ci = matches!(
+            self.environment.kind,
+            EnvironmentKind::Workflow | EnvironmentKind::Job | EnvironmentKind::Detached | EnvironmentKind::Step
+        );
         if !is_ci {
             let directory = self.environment.directory.clone().known();
             let run = directory.map(|directory| GoRun {
@@ -70,14 +73,13 @@ impl<'r> Assignment<'r> {
         runs.collect()
     }
 
-    /// Whether this was set for a single step of a job, which is done on purpose.
-    pub fn is_for_one_step(&self) -> bool {
-        self.environment.kind == EnvironmentKind::Step
+    /// Whether this was set on purpose for a single step, or for a job that does not work on the repository.
+    pub fn is_for_one_purpose(&self) -> bool {
+        matches!(self.environment.kind, EnvironmentKind::Step | EnvironmentKind::Detached)
     }
 
     /// Whether modules come from nowhere but this machine in the same environment: GOPROXY is `off` or a directory.
     pub fn is_offline(&self) -> bool {
-        use crate::go::proxy::{EntryKind, Scheme, entries};
         let is_local = |kind: &EntryKind| match kind {
             EntryKind::Off | EntryKind::Empty => true,
             EntryKind::Url(url) => url.scheme == Scheme::File,
@@ -113,6 +115,19 @@ impl Repository<'_> {
             let text = self.text_of(&path).unwrap_or_default();
             text.lines().any(|line| !line.starts_with('#') && line.contains("vendor"))
         })
+    }
+
+    /// Whether the modules require others, and all of these are replaced by directories, so that none is looked up.
+    pub fn requires_only_directories(&self) -> bool {
+        let requires = self.modules().any(|module| !module.file.requirements.is_empty());
+        requires
+            && self.modules().all(|module| {
+                let replacements = &module.file.replacements;
+                let is_local = |path: &str| {
+                    replacements.iter().any(|replaced| replaced.is_local() && replaced.path.as_str() == path)
+                };
+                module.file.requirements.iter().all(|required| is_local(&required.path))
+            })
     }
 
     /// The folders that the editor settings of `artifact` hold for.

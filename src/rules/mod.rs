@@ -1,5 +1,7 @@
 //! Rules: pure functions of the repository, one file each, named as their page in `docs/rules/`. [`RULES`] is the one list of them.
 
+mod ci;
+mod env;
 mod go_work;
 mod syntax;
 
@@ -50,6 +52,21 @@ impl Findings {
 
 /// Every rule, by name.
 pub static RULES: &[&Rule] = &[
+    &ci::setup_go_file_missing::SETUP_GO_FILE_MISSING,
+    &ci::yaml_float_version::YAML_FLOAT_VERSION,
+    &env::go111module_invalid::GO111MODULE_INVALID,
+    &env::go111module_off::GO111MODULE_OFF,
+    &env::goflags_conflict::GOFLAGS_CONFLICT,
+    &env::goinsecure::GOINSECURE,
+    &env::gonosumdb_all::GONOSUMDB_ALL,
+    &env::goproxy_comma_fallback::GOPROXY_COMMA_FALLBACK,
+    &env::goproxy_credentials::GOPROXY_CREDENTIALS,
+    &env::goproxy_dead_entry::GOPROXY_DEAD_ENTRY,
+    &env::goproxy_invalid::GOPROXY_INVALID,
+    &env::goroot_wrong::GOROOT_WRONG,
+    &env::gosumdb_off::GOSUMDB_OFF,
+    &env::gowork_off_conflict::GOWORK_OFF_CONFLICT,
+    &env::unknown_variable::UNKNOWN_VARIABLE,
     &go_work::missing_module::MISSING_MODULE,
     &syntax::duplicate_key::DUPLICATE_KEY,
     &syntax::invalid_json::INVALID_JSON,

@@ -1,0 +1,4 @@
+//! What continuous integration makes of what is written.
+
+pub(super) mod setup_go_file_missing;
+pub(super) mod yaml_float_version;
