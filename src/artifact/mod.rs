@@ -125,13 +125,15 @@ impl Artifact {
 /// Directories that hold other people's code or fixtures: nothing below them is read unless it is named.
 const FOREIGN_DIRECTORIES: [&str; 4] = ["vendor", "testdata", "node_modules", "third_party"];
 
+/// Whether the file at `path` lies in a directory of other people's code or of fixtures.
+pub fn is_foreign(path: &str) -> bool {
+    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+    directory.split('/').any(|element| FOREIGN_DIRECTORIES.contains(&element))
+}
+
 /// The kind of the file at `path`, or none if no tool reads it there.
 pub fn kind_of(path: &str) -> Option<&'static Kind> {
-    let own = match path.strip_suffix("vendor/modules.txt") {
-        Some(above) => above,
-        None => path.rsplit_once('/').map_or("", |(directory, _)| directory),
-    };
-    if own.split('/').any(|element| FOREIGN_DIRECTORIES.contains(&element)) {
+    if is_foreign(path.strip_suffix("vendor/modules.txt").unwrap_or(path)) {
         return None;
     }
     kind_by_name(path)
