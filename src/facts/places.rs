@@ -58,6 +58,8 @@ pub fn of_one_machine(path: &str) -> Option<Place> {
         ("root", _) => Some(Place::Home("/root".len())),
         ("home" | "Users", user) if is_nobodys(user) => None,
         (top @ ("home" | "Users"), user) => Some(Place::Home(top.len() + user.len() + 2)),
+        ("usr", "local") if elements.next().is_some_and(is_one_go) => Some(Place::Elsewhere),
+        ("opt", directory) if is_one_go(directory) => Some(Place::Elsewhere),
         (top, _) if top.is_empty() || SYSTEM_DIRECTORIES.contains(&top) => None,
         _ => Some(Place::Elsewhere),
     }
@@ -66,6 +68,11 @@ pub fn of_one_machine(path: &str) -> Option<Place> {
 /// Whether a home directory called `user` is no person's.
 fn is_nobodys(user: &str) -> bool {
     user.is_empty() || user == "Shared" || CONTAINER_USERS.contains(&user)
+}
+
+/// Whether someone put one version of Go into `directory` by hand: `go1.22`. Installers take `go`, and distributions other places.
+fn is_one_go(directory: &str) -> bool {
+    directory.strip_prefix("go").is_some_and(|version| version.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// How long the home directory is that the path on a drive begins with.
@@ -130,6 +137,9 @@ mod tests {
             ("/home", None),
             ("/home//", None),
             ("/usr/local/go", None),
+            ("/usr/local/go1.22/bin/go", Some(Place::Elsewhere)),
+            ("/opt/go1.22", Some(Place::Elsewhere)),
+            ("/usr/lib/go-1.22", None),
             ("/go", None),
             ("/workspaces/x", None),
             ("/", None),
