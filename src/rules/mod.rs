@@ -3,7 +3,9 @@
 mod ci;
 mod env;
 mod go_work;
+mod gopls;
 mod syntax;
+mod vscode;
 
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Severity};
 use crate::repository::Repository;
@@ -68,11 +70,22 @@ pub static RULES: &[&Rule] = &[
     &env::gowork_off_conflict::GOWORK_OFF_CONFLICT,
     &env::unknown_variable::UNKNOWN_VARIABLE,
     &go_work::missing_module::MISSING_MODULE,
+    &gopls::inert_setting::INERT_SETTING,
+    &gopls::removed_setting::REMOVED_SETTING,
     &syntax::duplicate_key::DUPLICATE_KEY,
     &syntax::invalid_json::INVALID_JSON,
     &syntax::invalid_modfile::INVALID_MODFILE,
     &syntax::invalid_yaml::INVALID_YAML,
     &syntax::unreadable_file::UNREADABLE_FILE,
+    &vscode::formatter_not_go::FORMATTER_NOT_GO,
+    &vscode::infer_gopath::INFER_GOPATH,
+    &vscode::inherit_env_inert::INHERIT_ENV_INERT,
+    &vscode::language_server_disabled::LANGUAGE_SERVER_DISABLED,
+    &vscode::machine_specific_path::MACHINE_SPECIFIC_PATH,
+    &vscode::nested_settings::NESTED_SETTINGS,
+    &vscode::not_a_module_root::NOT_A_MODULE_ROOT,
+    &vscode::terminal_env_literal::TERMINAL_ENV_LITERAL,
+    &vscode::tools_gopath_inert::TOOLS_GOPATH_INERT,
 ];
 
 /// The rule called `name`.
