@@ -55,9 +55,28 @@ fn may_read_variables(path: &str) -> bool {
     EXTENSIONS.iter().any(|extension| file.ends_with(extension)) || NAMES.iter().any(|name| file.contains(name))
 }
 
-/// Whether `text` has `name` in a place that reads it: after `$`, `${`, `$(`, `env.`, `%`, `$env:`, `ARG `, or in quotes that are no key.
+/// Whether `text` has `name` where it is read or handed on: `$NAME`, `${NAME}`, `$(NAME)`, `env.NAME`, `%NAME%`, `{{.NAME}}`, `ARG NAME`,
+/// `--env NAME`, `Getenv("NAME")`, an entry of a list.
 fn reads(text: &str, name: &str) -> bool {
-    const BEFORE: [&str; 9] = ["$", "${", "$(", "env.", "$env:", "%", "ARG ", "--build-arg ", "(\""];
+    const BEFORE: [&str; 17] = [
+        "$",
+        "${",
+        "$(",
+        "env.",
+        "$env:",
+        "%",
+        "{{.",
+        "{{ .",
+        "ARG ",
+        "--build-arg ",
+        "--env ",
+        "-e ",
+        "- ",
+        "(\"",
+        "('",
+        "[\"",
+        "variable \"",
+    ];
     text.match_indices(name).any(|(at, _)| {
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + name.len()..).unwrap_or_default();

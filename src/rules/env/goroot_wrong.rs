@@ -1,6 +1,7 @@
 //! A committed GOROOT.
 
 use super::settings;
+use crate::artifact::EnvironmentKind;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
@@ -18,6 +19,11 @@ pub(crate) static GOROOT_WRONG: Rule = Rule {
 
 fn check(repository: &Repository, findings: &mut Findings) {
     for (assignment, value) in settings(repository, "GOROOT") {
+        // What a terminal does not expand has a rule of its own, for all variables.
+        let is_terminal = matches!(assignment.environment.kind, EnvironmentKind::Terminal(_));
+        if is_terminal && value.contains(['~', '$', '%']) {
+            continue;
+        }
         let draft = match fault(value) {
             Some(fault) => Diagnostic::at(assignment.value_site(), fault),
             None if assignment.is_for_one_purpose() => continue,
