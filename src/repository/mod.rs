@@ -4,6 +4,7 @@
 mod editor;
 mod modules;
 mod streams;
+mod vendoring;
 
 use std::collections::BTreeMap;
 
@@ -15,8 +16,9 @@ use crate::text::{RepoPath, Source, Span};
 use crate::tree::{Presence, ReadError, Tree};
 
 pub use editor::EditorSettings;
-pub use modules::{Member, MemberPlace, Module, Workspace};
+pub use modules::{Member, MemberPlace, Module, VersionLines, Workspace};
 pub use streams::{Assignment, Version};
+pub use vendoring::VendorDirectory;
 
 /// Everything that was read.
 pub struct Repository<'t> {

@@ -1,7 +1,10 @@
 //! Rules: pure functions of the repository, one file each, named as their page in `docs/rules/`. [`RULES`] is the one list of them.
 
+mod go_mod;
+mod go_version;
 mod go_work;
 mod syntax;
+mod vendor;
 
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Severity};
 use crate::repository::Repository;
@@ -46,16 +49,32 @@ impl Findings {
     pub fn push(&mut self, draft: Draft) {
         self.diagnostics.push(draft.of(self.rule.name, self.rule.severity));
     }
+
+    /// Adds findings of the rule that is being run.
+    pub fn extend(&mut self, drafts: impl IntoIterator<Item = Draft>) {
+        drafts.into_iter().for_each(|draft| self.push(draft));
+    }
 }
 
 /// Every rule, by name.
 pub static RULES: &[&Rule] = &[
+    &go_mod::invalid_go_version::INVALID_GO_VERSION,
+    &go_mod::invalid_toolchain::INVALID_TOOLCHAIN,
+    &go_mod::local_replace_missing::LOCAL_REPLACE_MISSING,
+    &go_version::below_go_mod::BELOW_GO_MOD,
+    &go_version::malformed::MALFORMED,
+    &go_work::absolute_use::ABSOLUTE_USE,
+    &go_work::duplicate_use::DUPLICATE_USE,
     &go_work::missing_module::MISSING_MODULE,
+    &go_work::outside_root::OUTSIDE_ROOT,
+    &go_work::unlisted_module::UNLISTED_MODULE,
+    &go_work::version_below_member::VERSION_BELOW_MEMBER,
     &syntax::duplicate_key::DUPLICATE_KEY,
     &syntax::invalid_json::INVALID_JSON,
     &syntax::invalid_modfile::INVALID_MODFILE,
     &syntax::invalid_yaml::INVALID_YAML,
     &syntax::unreadable_file::UNREADABLE_FILE,
+    &vendor::inconsistent::INCONSISTENT,
 ];
 
 /// The rule called `name`.
