@@ -139,16 +139,26 @@ fn a_yaml_alias_bomb_is_refused() {
 }
 
 #[test]
+fn more_entries_than_any_real_file_has_are_refused() {
+    for (path, text) in [
+        ("go.mod", "require a v1\n".repeat(300_000)),
+        (".vscode/settings.json", format!("[{}1]", "1,".repeat(300_000))),
+    ] {
+        let lines = report_with(path, text);
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert!(lines[0].contains("more than 200000 lines and list entries"), "{lines:?}");
+    }
+}
+
+#[test]
 fn megabytes_of_nonsense_end_soon() {
     let started = std::time::Instant::now();
-    for (path, line) in [
-        ("go.mod", "require ( \u{0} \"\n"),
-        (".vscode/settings.json", "{'a' [}\n"),
-        (".github/workflows/ci.yml", "- [a: {\"\n"),
-        (".env", "export A='\n"),
-    ] {
-        report_with(path, line.repeat(200_000));
+    let nonsense =
+        [("go.mod", "require ( \u{0} \"\n"), (".vscode/settings.json", "{'a' [}\n"), (".env", "export A='\n")];
+    for (path, line) in nonsense {
+        report_with(path, line.repeat(150_000));
     }
+    report_with(".github/workflows/ci.yml", "- [a: {\"\n".repeat(150_000));
     assert!(started.elapsed().as_secs() < 60, "it took {:?}", started.elapsed());
 }
 
@@ -159,11 +169,11 @@ fn memory_stays_bounded() {
     let root = root();
     fs::create_dir_all(root.path().join(".github/workflows")).expect("a directory");
     for file in 0..8 {
-        fs::write(root.path().join(format!(".github/workflows/{file}.yml")), "a: [".repeat(1_900_000)).expect("a file");
+        fs::write(root.path().join(format!(".github/workflows/{file}.yml")), "a: [".repeat(900_000)).expect("a file");
     }
-    fs::write(root.path().join("go.mod"), "require (\n".to_owned() + &"\tx v1\n".repeat(1_000_000)).expect("a file");
-    let limit = 1_500_000;
-    let script = format!("ulimit -v {limit}; exec \"$0\" check --format concise \"$1\"");
+    fs::write(root.path().join("go.mod"), "require (\n".to_owned() + &"\tx v1\n".repeat(190_000)).expect("a file");
+    let kibibytes = 600_000;
+    let script = format!("ulimit -v {kibibytes}; exec \"$0\" check --format concise \"$1\"");
     let output = Command::new("sh").args(["-c", &script, env!("CARGO_BIN_EXE_goconflint")]).arg(root.path()).output();
     let output = output.expect("sh runs");
     let report = String::from_utf8_lossy(&output.stdout).into_owned();

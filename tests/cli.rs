@@ -117,6 +117,8 @@ fn only_tracked_files_are_read_unless_asked() {
         return;
     }
     let concise = |arguments: &[&str]| stdout(root.path(), &[&["check", "--format", "concise"], arguments].concat());
+    let untracked_only = goconflint(&root.path().join(".vscode"), &["check"]);
+    assert!(text(&untracked_only.stderr).contains("--untracked"), "{}", text(&untracked_only.stderr));
     assert!(!concise(&[]).contains(".vscode") && concise(&[]).contains("go.work"));
     assert!(concise(&["--untracked"]).contains(".vscode"));
     fs::write(root.path().join(".gitignore"), ".vscode\n").expect("a file");

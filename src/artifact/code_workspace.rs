@@ -1,12 +1,13 @@
 //! `*.code-workspace`: the folders of a multi-root workspace, and settings for all of them.
 
 use crate::artifact::settings::Settings;
-use crate::artifact::{Declarations, Document, Kind, Reading};
+use crate::artifact::{Candidate, Declarations, Document, Kind, Reading};
 use crate::syntax::jsonc::{self, Value as Json};
 use crate::text::{Literal, RepoPath, Source, Value};
 
 /// `*.code-workspace`.
-pub(super) static CODE_WORKSPACE: Kind = Kind { name: "VS Code workspace", confidential: false, claims, read };
+pub(super) static CODE_WORKSPACE: Kind =
+    Kind { name: "VS Code workspace", lies_in_vendor: false, confidential: false, claims, read };
 
 /// What a workspace file says.
 #[derive(Debug, Default)]
@@ -24,8 +25,8 @@ impl CodeWorkspace {
     }
 }
 
-fn claims(path: &str) -> bool {
-    path.ends_with(".code-workspace")
+fn claims(path: Candidate<'_>) -> bool {
+    path.name.ends_with(".code-workspace")
 }
 
 fn read(source: &Source) -> Reading {

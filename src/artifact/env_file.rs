@@ -1,14 +1,15 @@
 //! `.env` and `*.env`: variables for a developer's shell, or for whatever program loads the file.
 
-use crate::artifact::{Declarations, Document, EnvAssignment, Environment, EnvironmentKind, Kind, Reading, file_name};
+use crate::artifact::{Candidate, Declarations, Document, EnvAssignment, Environment, EnvironmentKind, Kind, Reading};
 use crate::syntax::dotenv;
 use crate::text::{Source, Value};
 
 /// `.env`, `*.env`.
-pub(super) static ENV_FILE: Kind = Kind { name: "environment file", confidential: true, claims, read };
+pub(super) static ENV_FILE: Kind =
+    Kind { name: "environment file", lies_in_vendor: false, confidential: true, claims, read };
 
-fn claims(path: &str) -> bool {
-    file_name(path).ends_with(".env")
+fn claims(path: Candidate<'_>) -> bool {
+    path.name.ends_with(".env")
 }
 
 fn read(source: &Source) -> Reading {

@@ -2,14 +2,14 @@
 
 use crate::artifact::directives::{Directive, DirectiveReader, Replacement, Requirement};
 use crate::artifact::{
-    Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, VersionKind, is_named,
+    Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, VersionKind,
 };
 use crate::syntax::modfile::{self, File, Line};
 use crate::syntax::{Problem, ProblemKind};
 use crate::text::{Located, RepoPath, Source, Span, Value};
 
 /// go.mod.
-pub(super) static GO_MOD: Kind = Kind { name: "go.mod", confidential: false, claims, read };
+pub(super) static GO_MOD: Kind = Kind { name: "go.mod", lies_in_vendor: false, confidential: false, claims, read };
 
 /// The directives of Go 1.27.
 const DIRECTIVES: [&str; 10] =
@@ -35,8 +35,8 @@ pub struct GoMod {
 }
 
 /// A go.mod below a directory that the go command ignores (its name begins with `.` or `_`) belongs to no module of the repository.
-fn claims(path: &str) -> bool {
-    is_named(path, "go.mod") && !path.split('/').any(|element| element.starts_with(['.', '_']))
+fn claims(path: Candidate<'_>) -> bool {
+    path.name == "go.mod" && !path.elements().any(|element| element.starts_with(['.', '_']))
 }
 
 fn read(source: &Source) -> Reading {

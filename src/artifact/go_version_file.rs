@@ -1,11 +1,12 @@
 //! `.go-version`: the Go that goenv, setup-go, asdf, mise and others install.
 
-use crate::artifact::{Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind, is_named};
+use crate::artifact::{Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind};
 use crate::go::version::GoVersion;
 use crate::text::{Literal, Source, Span, Value};
 
 /// `.go-version`.
-pub(super) static GO_VERSION_FILE: Kind = Kind { name: ".go-version", confidential: false, claims, read };
+pub(super) static GO_VERSION_FILE: Kind =
+    Kind { name: ".go-version", lies_in_vendor: false, confidential: false, claims, read };
 
 /// What a `.go-version` says.
 #[derive(Debug, Default)]
@@ -14,8 +15,8 @@ pub struct GoVersionFile {
     pub lines: Vec<Literal>,
 }
 
-fn claims(path: &str) -> bool {
-    is_named(path, ".go-version")
+fn claims(path: Candidate<'_>) -> bool {
+    path.name == ".go-version"
 }
 
 fn read(source: &Source) -> Reading {

@@ -1,12 +1,12 @@
 //! go.work: which modules make up a workspace, and which Go it asks for.
 
 use crate::artifact::directives::{Directive, DirectiveReader, Replacement};
-use crate::artifact::{Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind, is_named};
+use crate::artifact::{Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind};
 use crate::syntax::modfile::{self, Line};
 use crate::text::{Source, Value};
 
 /// go.work.
-pub(super) static GO_WORK: Kind = Kind { name: "go.work", confidential: false, claims, read };
+pub(super) static GO_WORK: Kind = Kind { name: "go.work", lies_in_vendor: false, confidential: false, claims, read };
 
 /// The directives of Go 1.27.
 const DIRECTIVES: [&str; 5] = ["go", "toolchain", "godebug", "use", "replace"];
@@ -24,8 +24,8 @@ pub struct GoWork {
     pub replacements: Vec<Replacement>,
 }
 
-fn claims(path: &str) -> bool {
-    is_named(path, "go.work") && !path.split('/').any(|element| element.starts_with(['.', '_']))
+fn claims(path: Candidate<'_>) -> bool {
+    path.name == "go.work" && !path.elements().any(|element| element.starts_with(['.', '_']))
 }
 
 fn read(source: &Source) -> Reading {

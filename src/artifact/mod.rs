@@ -36,12 +36,42 @@ pub use vscode_settings::folder_of;
 pub struct Kind {
     /// What people call it: "go.mod", "GitHub workflow".
     pub name: &'static str,
+    /// Whether it lies in a `vendor` directory, where no other kind is looked for.
+    pub lies_in_vendor: bool,
     /// Whether it is a file of secrets, of which a report shows no line but the one in question.
     pub confidential: bool,
     /// Whether the file at this path (below the root) is one. Directories that are never looked into are left out before.
-    pub claims: fn(path: &str) -> bool,
+    pub claims: fn(path: Candidate<'_>) -> bool,
     /// From its text to what it says.
     pub read: fn(source: &Source) -> Reading,
+}
+
+/// A path that a kind is asked about. Every kind is asked about every path, so the path is taken apart once.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate<'p> {
+    /// The directory that it lies in, below the root; empty for the root.
+    pub directory: &'p str,
+    /// Its last element.
+    pub name: &'p str,
+}
+
+impl<'p> Candidate<'p> {
+    fn new(path: &'p str) -> Self {
+        match path.bytes().rposition(|byte| byte == b'/') {
+            Some(slash) => Self { directory: &path[..slash], name: &path[slash + 1..] },
+            None => Self { directory: "", name: path },
+        }
+    }
+
+    /// The elements of its directory.
+    pub fn elements(self) -> impl Iterator<Item = &'p str> {
+        self.directory.split('/')
+    }
+
+    /// Whether the directory that it lies in is called `name`.
+    pub fn is_in(self, name: &str) -> bool {
+        self.directory.strip_suffix(name).is_some_and(|above| above.is_empty() || above.ends_with('/'))
+    }
 }
 
 /// All kinds, in the order in which they are asked; the first that claims a path has it.
@@ -127,27 +157,22 @@ const FOREIGN_DIRECTORIES: [&str; 4] = ["vendor", "testdata", "node_modules", "t
 
 /// The kind of the file at `path`, or none if no tool reads it there.
 pub fn kind_of(path: &str) -> Option<&'static Kind> {
-    let own = match path.strip_suffix("vendor/modules.txt") {
-        Some(above) => above,
-        None => path.rsplit_once('/').map_or("", |(directory, _)| directory),
+    let candidate = Candidate::new(path);
+    let kind = claimant(candidate)?;
+    let own = if kind.lies_in_vendor {
+        candidate.directory.strip_suffix("vendor").unwrap_or_default()
+    } else {
+        candidate.directory
     };
-    if own.split('/').any(|element| FOREIGN_DIRECTORIES.contains(&element)) {
-        return None;
-    }
-    kind_by_name(path)
+    let is_foreign = own.split('/').any(|element| FOREIGN_DIRECTORIES.contains(&element));
+    (!is_foreign).then_some(kind)
 }
 
 /// The kind of the file at `path`, wherever it lies: for files that were named on the command line.
 pub fn kind_by_name(path: &str) -> Option<&'static Kind> {
-    KINDS.iter().copied().find(|kind| (kind.claims)(path))
+    claimant(Candidate::new(path))
 }
 
-/// The last element of a path.
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// Whether the last element of a path is `name`.
-fn is_named(path: &str, name: &str) -> bool {
-    file_name(path) == name
+fn claimant(candidate: Candidate<'_>) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| (kind.claims)(candidate))
 }

@@ -1,12 +1,13 @@
 //! vendor/modules.txt: which modules and packages are vendored, as `go mod vendor` or `go work vendor` wrote it.
 
-use crate::artifact::{Declarations, Document, Kind, Reading};
+use crate::artifact::{Candidate, Declarations, Document, Kind, Reading};
 use crate::go::vendor::Listing;
 use crate::syntax::modules_txt;
 use crate::text::Source;
 
 /// vendor/modules.txt.
-pub(super) static MODULES_TXT: Kind = Kind { name: "vendor/modules.txt", confidential: false, claims, read };
+pub(super) static MODULES_TXT: Kind =
+    Kind { name: "vendor/modules.txt", lies_in_vendor: true, confidential: false, claims, read };
 
 /// What it says.
 #[derive(Debug, Default)]
@@ -17,8 +18,8 @@ pub struct VendorManifest {
     pub is_for_workspace: bool,
 }
 
-fn claims(path: &str) -> bool {
-    path.strip_suffix("vendor/modules.txt").is_some_and(|above| above.is_empty() || above.ends_with('/'))
+fn claims(path: Candidate<'_>) -> bool {
+    path.name == "modules.txt" && path.is_in("vendor")
 }
 
 fn read(source: &Source) -> Reading {

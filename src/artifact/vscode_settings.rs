@@ -1,15 +1,16 @@
 //! `.vscode/settings.json`: the settings of one folder.
 
 use crate::artifact::settings::Settings;
-use crate::artifact::{Declarations, Document, Kind, Reading};
+use crate::artifact::{Candidate, Declarations, Document, Kind, Reading};
 use crate::syntax::jsonc::{self, Value as Json};
 use crate::text::{RepoPath, Source, Value};
 
 /// `.vscode/settings.json`.
-pub(super) static VSCODE_SETTINGS: Kind = Kind { name: "VS Code settings", confidential: false, claims, read };
+pub(super) static VSCODE_SETTINGS: Kind =
+    Kind { name: "VS Code settings", lies_in_vendor: false, confidential: false, claims, read };
 
-fn claims(path: &str) -> bool {
-    path.strip_suffix(".vscode/settings.json").is_some_and(|above| above.is_empty() || above.ends_with('/'))
+fn claims(path: Candidate<'_>) -> bool {
+    path.name == "settings.json" && path.is_in(".vscode")
 }
 
 /// The folder that a `.vscode/settings.json` belongs to.

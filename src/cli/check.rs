@@ -149,6 +149,9 @@ fn check(arguments: &CheckArguments) -> Result<u8, CheckError> {
     let report =
         Report::new(&diagnostics, files(&repository), RULES).run(repository.artifact_count(), started.elapsed());
     print_reports(arguments, &report)?;
+    if repository.artifact_count() == 0 && !arguments.quiet {
+        super::complain(&root.emptiness());
+    }
     if applied > 0 && !arguments.quiet {
         super::complain(&format_args!("{} mended", count(applied, "finding")));
     }

@@ -109,6 +109,10 @@ fn read(tree: &dyn Tree, path: RepoPath, kind: &'static Kind) -> Outcome {
         Err(ReadError::NotFound | ReadError::NotAvailable) => return Outcome::Gone,
         Err(error) => return unreadable(error.to_string()),
     };
+    if bytes.iter().filter(|byte| matches!(byte, b'\n' | b',')).count() > limits::ENTRIES {
+        let message = format!("the file has more than {} lines and list entries and is not read", limits::ENTRIES);
+        return unreadable(format!("{message}; make it smaller, or leave it out of the check"));
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Outcome::Read(Box::new(Artifact::read(kind, Source::new(path, text)))),
         Err(error) => unreadable(not_utf8(error.as_bytes(), error.utf8_error().valid_up_to())),

@@ -89,7 +89,9 @@ impl Problem {
 /// Limits on hostile input, all in one place. What exceeds one is reported, and the rest of the run goes on.
 pub mod limits {
     /// Files beyond this many bytes are not read. The largest configuration file seen in real repositories has 1.5 MB (a vendor/modules.txt).
-    pub const FILE_BYTES: u64 = 8 * 1024 * 1024;
+    pub const FILE_BYTES: u64 = 4 * 1024 * 1024;
+    /// Files with more lines and commas than this are not read: each may be an entry, which costs many times its bytes.
+    pub const ENTRIES: usize = 200_000;
     /// Objects, arrays, mappings and sequences nested deeper than this are not read.
     pub const NESTING_DEPTH: usize = 200;
     /// Nodes of one YAML document, aliases counted as often as they are used.

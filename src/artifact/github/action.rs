@@ -2,15 +2,16 @@
 
 use super::job::{Caller, Reader, Variables};
 use super::read_yaml;
-use crate::artifact::{Declarations, Environment, EnvironmentKind, Kind, Reading, file_name};
+use crate::artifact::{Candidate, Declarations, Environment, EnvironmentKind, Kind, Reading};
 use crate::syntax::yaml::Node;
 use crate::text::{Source, Value};
 
 /// `action.yml` and `action.yaml`, wherever a workflow may `use` them.
-pub(in crate::artifact) static GITHUB_ACTION: Kind = Kind { name: "GitHub action", confidential: false, claims, read };
+pub(in crate::artifact) static GITHUB_ACTION: Kind =
+    Kind { name: "GitHub action", lies_in_vendor: false, confidential: false, claims, read };
 
-fn claims(path: &str) -> bool {
-    matches!(file_name(path), "action.yml" | "action.yaml")
+fn claims(path: Candidate<'_>) -> bool {
+    matches!(path.name, "action.yml" | "action.yaml")
 }
 
 fn read(source: &Source) -> Reading {

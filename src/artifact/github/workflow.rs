@@ -2,17 +2,16 @@
 
 use super::job::{Caller, Reader, Variables};
 use super::read_yaml;
-use crate::artifact::{Declarations, Environment, EnvironmentKind, Kind, Reading};
+use crate::artifact::{Candidate, Declarations, Environment, EnvironmentKind, Kind, Reading};
 use crate::syntax::yaml::Node;
 use crate::text::{RepoPath, Source, Value};
 
 /// `.github/workflows/*.yml` and `*.yaml` at the root: below any other directory GitHub runs none.
 pub(in crate::artifact) static GITHUB_WORKFLOW: Kind =
-    Kind { name: "GitHub workflow", confidential: false, claims, read };
+    Kind { name: "GitHub workflow", lies_in_vendor: false, confidential: false, claims, read };
 
-fn claims(path: &str) -> bool {
-    let Some(name) = path.strip_prefix(".github/workflows/") else { return false };
-    !name.contains('/') && (name.ends_with(".yml") || name.ends_with(".yaml"))
+fn claims(path: Candidate<'_>) -> bool {
+    path.directory == ".github/workflows" && (path.name.ends_with(".yml") || path.name.ends_with(".yaml"))
 }
 
 fn read(source: &Source) -> Reading {

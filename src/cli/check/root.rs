@@ -12,6 +12,7 @@ use crate::tree::{GitTree, OpenError, Tree, WalkTree, locate};
 pub(super) struct Root {
     directory: PathBuf,
     tree: Box<dyn Tree>,
+    only_tracked: bool,
     /// The files that were named, below the root. None: the root itself was.
     pub(super) named: Vec<RepoPath>,
 }
@@ -47,12 +48,24 @@ impl Root {
     }
 
     fn open(directory: PathBuf, named: Vec<RepoPath>, untracked: bool) -> Result<Self, RootError> {
-        let tree: Box<dyn Tree> = match GitTree::open(&directory)? {
+        let git = GitTree::open(&directory)?;
+        let only_tracked = git.is_some() && !untracked;
+        let tree: Box<dyn Tree> = match git {
             Some(tree) if untracked => Box::new(tree.with_untracked().with_named(named.clone())),
             Some(tree) => Box::new(tree.with_named(named.clone())),
             None => Box::new(WalkTree::open(&directory)?.with_named(named.clone())),
         };
-        Ok(Self { directory, tree, named })
+        Ok(Self { directory, tree, only_tracked, named })
+    }
+
+    /// What to say where there is nothing to check.
+    pub(super) fn emptiness(&self) -> String {
+        let directory = self.directory.display();
+        if self.only_tracked {
+            format!("git tracks no configuration file below {directory}; --untracked reads the others too")
+        } else {
+            format!("there is no configuration file below {directory}")
+        }
     }
 
     pub(super) fn directory(&self) -> &Path {
