@@ -141,9 +141,8 @@ mod tests {
 
     #[test]
     fn an_open_patch_is_the_newest() {
-        let below = |pin: &str, need: &str| {
-            PinnedVersion::parse(pin).map(|pin| pin.is_below(&GoVersion::parse(need).unwrap()))
-        };
+        let below =
+            |pin: &str, need: &str| PinnedVersion::parse(pin).map(|pin| pin.is_below(&GoVersion::parse(need).unwrap()));
         assert_eq!(below("1.24", "1.24.3"), Some(false));
         assert_eq!(below("1.24.x", "1.24.3"), Some(false));
         assert_eq!(below("1.24.1", "1.24.3"), Some(true));

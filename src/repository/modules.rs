@@ -217,3 +217,22 @@ impl Repository<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::MemoryTree;
+
+    #[test]
+    fn spellings_of_one_directory_are_cleaned_to_one_text() {
+        let tree = MemoryTree::new().file("app/go.work", "go 1.25.0\n");
+        let repository = Repository::load(&tree, &[]);
+        let workspace = repository.workspaces().next().unwrap();
+        for path in ["a", "./a", "a/", ".//b/../a", "../app/a"] {
+            assert_eq!(workspace.cleaned(path), "app/a", "{path}");
+        }
+        assert_eq!(workspace.cleaned("../../x/../y"), "../y");
+        assert_eq!(workspace.cleaned("/srv//a/"), "/srv/a");
+        assert_eq!(workspace.cleaned(""), "app");
+    }
+}

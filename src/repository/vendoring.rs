@@ -29,14 +29,14 @@ impl<'r> VendorDirectory<'r> {
         self.modules.get(number)
     }
 
-    /// The place of a replace line.
+    /// A replace line, and the place of what it replaces.
     pub fn replacement(&self, at: ReplacementAt) -> Option<(Site, &'r Replacement)> {
         let (artifact, replacements) = match at.member {
             Some(member) => self.module(member).map(|module| (module.artifact, &module.file.replacements))?,
             None => self.workspace.as_ref().map(|work| (work.artifact, &work.file.replacements))?,
         };
         let replacement = replacements.get(at.replacement)?;
-        Some((artifact.site(replacement.span), replacement))
+        Some((artifact.site(replacement.path.span()), replacement))
     }
 
     /// A place in modules.txt.
@@ -44,7 +44,7 @@ impl<'r> VendorDirectory<'r> {
         self.artifact.site(span)
     }
 
-    /// The file that says what must be vendored: "go.mod", or "go.work" and all its members.
+    /// Whether it is that of a workspace, and not of a single module.
     pub fn is_of_workspace(&self) -> bool {
         self.workspace.is_some()
     }
@@ -55,9 +55,13 @@ impl<'r> VendorDirectory<'r> {
         let Some(workspace) = &self.workspace else {
             let Some(module) = self.modules.first() else { return Vec::new() };
             let file = module_file(module.file, &[]);
-            return vendor::check(listing, Owner::Module { file: &file, go: go_line(module.file.go.as_ref()).as_ref() });
+            return vendor::check(
+                listing,
+                Owner::Module { file: &file, go: go_line(module.file.go.as_ref()).as_ref() },
+            );
         };
-        let targets: Vec<Vec<String>> = self.modules.iter().map(|module| targets_seen_from(workspace, module)).collect();
+        let targets: Vec<Vec<String>> =
+            self.modules.iter().map(|module| targets_seen_from(workspace, module)).collect();
         let members: Vec<ModuleFile<'_>> =
             self.modules.iter().zip(&targets).map(|(module, targets)| module_file(module.file, targets)).collect();
         let of_work: Vec<vendor::Replacement<'_>> =
@@ -69,9 +73,8 @@ impl<'r> VendorDirectory<'r> {
 /// The targets of a member's replacements as `go work vendor` writes them.
 fn targets_seen_from(workspace: &Workspace<'_>, member: &Module<'_>) -> Vec<String> {
     let way = member.directory.relative_to(&workspace.directory);
-    let seen = |line: &Replacement| match line.is_local() {
-        true => path_from_workspace(&way, &line.target),
-        false => line.target.as_str().to_owned(),
+    let seen = |line: &Replacement| {
+        if line.is_local() { path_from_workspace(&way, &line.target) } else { line.target.as_str().to_owned() }
     };
     member.file.replacements.iter().map(seen).collect()
 }
@@ -117,7 +120,11 @@ impl Repository<'_> {
         })
     }
 
-    fn vendor_directory<'r>(&'r self, artifact: &'r Artifact, manifest: &'r VendorManifest) -> Option<VendorDirectory<'r>> {
+    fn vendor_directory<'r>(
+        &'r self,
+        artifact: &'r Artifact,
+        manifest: &'r VendorManifest,
+    ) -> Option<VendorDirectory<'r>> {
         let directory = artifact.directory().parent();
         let (workspace, modules) = if manifest.is_for_workspace {
             let workspace = self.workspace_at(&directory)?;
@@ -143,9 +150,8 @@ impl Repository<'_> {
             Some(workspace) => workspace.directory,
             None => module.directory.clone(),
         };
-        self.vendor_directories().any(|vendor| {
-            !vendor.only_without_workspace && vendor.artifact.directory().parent() == at
-        })
+        self.vendor_directories()
+            .any(|vendor| !vendor.only_without_workspace && vendor.artifact.directory().parent() == at)
     }
 
     /// The modules with a vendor directory that has no modules.txt, as the go command looks for one all the same.
@@ -157,5 +163,63 @@ impl Repository<'_> {
                 && is("vendor/modules.txt", Presence::Absent)
                 && self.workspace_around(&module.directory).is_none()
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::MemoryTree;
+
+    const MODULE: &str = "module example.com/m\ngo 1.25.0\nrequire example.com/b v1.0.0\n";
+    const LISTING: &str = "# example.com/b v1.0.0\n## explicit\nexample.com/b\n";
+
+    fn module(go_mod: &str, modules_txt: &str) -> MemoryTree {
+        MemoryTree::new().file("go.mod", go_mod).file("vendor/modules.txt", modules_txt)
+    }
+
+    fn used(tree: &MemoryTree) -> Vec<(bool, usize)> {
+        let repository = Repository::load(tree, &[]);
+        repository
+            .vendor_directories()
+            .map(|vendor| (vendor.only_without_workspace, vendor.inconsistencies().len()))
+            .collect()
+    }
+
+    #[test]
+    fn a_module_uses_its_vendor_directory_from_go_1_14_on() {
+        assert_eq!(used(&module(MODULE, LISTING)), [(false, 0)]);
+        assert_eq!(used(&module(&MODULE.replace("1.25.0", "1.14"), "")), [(false, 1)]);
+        assert_eq!(used(&module(&MODULE.replace("1.25.0", "1.13"), "")), []);
+        assert_eq!(used(&module(&MODULE.replace("go 1.25.0\n", ""), "")), []);
+        assert_eq!(used(&MemoryTree::new().file("vendor.mod", MODULE).file("vendor/modules.txt", LISTING)), []);
+    }
+
+    #[test]
+    fn a_go_mod_that_cannot_be_read_in_full_is_not_compared() {
+        assert_eq!(used(&module(&format!("{MODULE}requires x\n"), "")), []);
+    }
+
+    #[test]
+    fn the_marker_tells_whose_the_directory_is() {
+        let workspace = |marker: &str| {
+            module(MODULE, &format!("{marker}{LISTING}"))
+                .file("go.work", "go 1.25.0\nuse (\n.\n./a\n)\n")
+                .file("a/go.mod", "module example.com/a\ngo 1.25.0\nreplace example.com/c => ./c\n")
+        };
+        assert_eq!(used(&workspace("")), [(true, 0)]);
+        assert_eq!(used(&workspace("## workspace\n")), [(false, 1)]);
+        assert_eq!(used(&workspace("## workspace\n# example.com/c => ./a/c\n")), [(false, 0)]);
+        assert_eq!(used(&module(MODULE, &format!("## workspace\n{LISTING}"))), []);
+    }
+
+    #[test]
+    fn only_a_directory_without_modules_txt_is_missing_it() {
+        let missing = |tree: &MemoryTree| Repository::load(tree, &[]).modules_without_manifest().count();
+        let bare = MemoryTree::new().file("go.mod", MODULE);
+        assert_eq!(missing(&bare), 0);
+        assert_eq!(missing(&bare.clone().listed("vendor/x.php")), 1);
+        assert_eq!(missing(&bare.clone().submodule("vendor")), 0);
+        assert_eq!(missing(&module(MODULE, "")), 0);
     }
 }

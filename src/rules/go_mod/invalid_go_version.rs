@@ -38,7 +38,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
 
 fn rejected(file: &VersionLines<'_>, value: &Literal) -> Draft {
     let written = file.artifact.source.slice(value.span());
-    let message = format!("`{written}` has not the form of `1.25` or `1.25.0`, so the go command rejects the whole file");
+    let message =
+        format!("`{written}` has not the form of `1.25` or `1.25.0`, so the go command rejects the whole file");
     let help = "write the language version, `go 1.25`, or a release, `go 1.25.0`; a pre-release is `go 1.25rc1`";
     Diagnostic::at(file.artifact.site(value.span()), message).help(help)
 }
@@ -49,7 +50,8 @@ fn misordered(repository: &Repository, file: &VersionLines<'_>, value: &Literal)
     let site = file.artifact.site(value.span());
     let help = "a pre-release has no patch number: `go 1.25rc1`";
     if !file.is_workspace {
-        let message = format!("no Go is called `{version}`, so the go command says \"updates to go.mod needed\" and stops");
+        let message =
+            format!("no Go is called `{version}`, so the go command says \"updates to go.mod needed\" and stops");
         return Diagnostic::at(site, message).help(help);
     }
     let strict = GoVersion::of_language(1, 21);
@@ -74,7 +76,8 @@ fn mended(value: &Literal) -> Option<(String, Applicability)> {
     if is_version(bare) {
         return Some((bare.to_owned(), Applicability::Safe));
     }
-    let without_wildcard = [".x", ".X", ".*"].iter().find_map(|wildcard| bare.strip_suffix(wildcard)).map(str::to_owned);
+    let without_wildcard =
+        [".x", ".X", ".*"].iter().find_map(|wildcard| bare.strip_suffix(wildcard)).map(str::to_owned);
     let guess = without_wildcard.or_else(|| bare.contains(".0").then(|| bare.replacen(".0", "", 1)))?;
     is_version(&guess).then_some((guess, Applicability::Unsafe))
 }

@@ -1,10 +1,11 @@
 //! A toolchain line that the go command rejects, or wants to drop.
 
+use crate::artifact::Directive;
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Edit, Fix, Severity};
 use crate::go::toolchain::{ToolchainDrop, ToolchainName, is_valid_toolchain_directive, toolchain_drop};
+use crate::go::version::GoVersion;
 use crate::repository::{Repository, VersionLines};
 use crate::rules::{Findings, Rule};
-use crate::artifact::Directive;
 
 pub(crate) static INVALID_TOOLCHAIN: Rule = Rule {
     name: "go-mod/invalid-toolchain",
@@ -38,8 +39,8 @@ fn rejected(file: &VersionLines<'_>, line: &Directive) -> Draft {
     let written = file.artifact.source.slice(line.value.span());
     let message = format!("`{written}` is no name of a toolchain, so the go command rejects the whole file");
     let bare = line.value.strip_prefix('v').unwrap_or(&line.value);
-    let meant = [bare.to_owned(), format!("go{bare}")].into_iter();
-    let named = meant.filter(|name| ToolchainName::parse(name).is_some() && is_valid_toolchain_directive(name)).next();
+    let is_name = |name: &String| ToolchainName::parse(name).is_some() && is_valid_toolchain_directive(name);
+    let named = [bare.to_owned(), format!("go{bare}")].into_iter().find(is_name);
     let fix = named.map(|name| {
         let edit = Edit::replace(file.artifact.path(), line.value.span(), name.as_str());
         Fix::safe(format!("write `toolchain {name}`"), vec![edit])
@@ -62,6 +63,9 @@ fn unknown_to_workspace(file: &VersionLines<'_>, line: &Directive) -> Option<Dra
 fn dropped(repository: &Repository, file: &VersionLines<'_>, line: &Directive) -> Option<Draft> {
     let name = line.value.as_str();
     let go_line = file.go.map_or("", |go| go.value.as_str());
+    if file.go.is_some() && GoVersion::parse(go_line).is_none() {
+        return None;
+    }
     let drop = toolchain_drop(name, go_line)?;
     let cause = match drop {
         ToolchainDrop::SameAsGoLine => format!("`toolchain {name}` says no more than the go line"),

@@ -13,7 +13,10 @@ pub(crate) static MALFORMED: Rule = Rule {
     severity: Severity::Error,
     fix: Some(Applicability::Unsafe),
     security: None,
-    references: &["https://github.com/go-nv/goenv#how-it-works", "https://github.com/actions/setup-go#getting-go-version-from-the-gomod-file"],
+    references: &[
+        "https://github.com/go-nv/goenv#how-it-works",
+        "https://github.com/actions/setup-go#getting-go-version-from-the-gomod-file",
+    ],
     page: include_str!("../../../docs/rules/go-version/malformed.md"),
     check,
 };
@@ -26,7 +29,9 @@ fn check(repository: &Repository, findings: &mut Findings) {
         if !fault.is_known_to_setup_go
             && let Some(step) = setup_go_step(repository, artifact.path())
         {
-            draft = draft.severity(Severity::Error).related(step, "setup-go reads the file here, and finds no such version");
+            draft = draft
+                .severity(Severity::Error)
+                .related(step, "setup-go reads the file here, and finds no such version");
         }
         findings.push(draft);
     }
@@ -50,7 +55,8 @@ fn fault(artifact: &Artifact, lines: &[Literal]) -> Option<Fault> {
             None => word_fault(artifact, only),
         },
         [_, second, ..] => {
-            let message = "only goenv takes several versions; setup-go, asdf, mise and Netlify look for one of this whole name";
+            let message =
+                "only goenv takes several versions; setup-go, asdf, mise and Netlify look for one of this whole name";
             let draft = Diagnostic::at(artifact.site(second.span()), message).help("leave one line");
             Some(Fault { draft: draft.severity(Severity::Warning), is_known_to_setup_go: false })
         }
@@ -64,25 +70,30 @@ fn empty(artifact: &Artifact) -> Fault {
 }
 
 fn commented(artifact: &Artifact, span: Span) -> Fault {
-    let message = "only goenv, gvm and mise pass over comments; setup-go, asdf and Netlify take them for a part of the version";
+    let message =
+        "only goenv, gvm and mise pass over comments; setup-go, asdf and Netlify take them for a part of the version";
     let draft = Diagnostic::at(artifact.site(span), message).help("leave the version alone in the file");
     Fault { draft: draft.severity(Severity::Warning), is_known_to_setup_go: false }
 }
 
 /// What is wrong with a file of one line.
 fn word_fault(artifact: &Artifact, line: &Literal) -> Option<Fault> {
-    if let Some(comment) = line.split_once([' ', '\t']).map(|(_, rest)| rest.trim_start()).filter(|r| r.starts_with('#')) {
+    if let Some(comment) =
+        line.split_once([' ', '\t']).map(|(_, rest)| rest.trim_start()).filter(|r| r.starts_with('#'))
+    {
         return Some(commented(artifact, line.part_of(comment)));
     }
     let form = VersionForm::of(line);
     let version = line.as_str();
     let (message, severity) = match (form, form.readers()) {
         (VersionForm::Plain | VersionForm::Special, _) => return None,
-        (_, Some(readers)) => {
-            (format!("only {readers} read `{version}`; other version managers find no such version"), Severity::Warning)
-        }
+        (_, Some(readers)) => (
+            format!("`{version}` is read by {readers} only; other version managers find no such version"),
+            Severity::Warning,
+        ),
         (_, None) => {
-            let message = format!("`{version}` is no version of Go: goenv, setup-go and mise look for it and find none");
+            let message =
+                format!("`{version}` is no version of Go: goenv, setup-go and mise look for it and find none");
             (message, Severity::Error)
         }
     };

@@ -1,6 +1,6 @@
 //! A `use` directive that names a directory without a go.mod.
 
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Draft, Edit, Fix, Severity};
 use crate::repository::{Member, Repository, Workspace};
 use crate::rules::{Findings, Rule};
 use crate::text::RepoPath;
@@ -25,28 +25,30 @@ fn check(repository: &Repository, findings: &mut Findings) {
             if repository.holds_module(&directory) != Some(false) {
                 continue;
             }
-            let path = &member.directive.value;
-            let draft = match slashed(repository, &workspace, &member) {
-                Some(fix) => {
-                    let message = format!(
-                        "a backslash parts directories on Windows only, so every go command in this workspace fails elsewhere: \
-                         there `{}` is one name",
-                        path.as_str()
-                    );
-                    Diagnostic::at(workspace.site(path.span()), message).help("write slashes").fix(fix)
-                }
-                None => {
-                    let message =
-                        format!("`{}` holds no go.mod, so every go command in this workspace fails", path.as_str());
-                    let removal = Edit::delete(workspace.artifact.path(), member.directive.removal);
-                    Diagnostic::at(workspace.site(path.span()), message)
-                        .help(advice(repository, path, &directory))
-                        .fix(Fix::unsafe_("remove the `use`", vec![removal]))
-                }
-            };
-            findings.push(draft);
+            findings.push(match slashed(repository, &workspace, &member) {
+                Some(fix) => backslashed(&workspace, &member).fix(fix),
+                None => absent(repository, &workspace, &member, &directory),
+            });
         }
     }
+}
+
+fn absent(repository: &Repository, workspace: &Workspace<'_>, member: &Member<'_>, directory: &RepoPath) -> Draft {
+    let path = &member.directive.value;
+    let message = format!("`{}` holds no go.mod, so every go command in this workspace fails", path.as_str());
+    let removal = Edit::delete(workspace.artifact.path(), member.directive.removal);
+    Diagnostic::at(workspace.site(path.span()), message)
+        .help(advice(repository, path, directory))
+        .fix(Fix::unsafe_("remove the `use`", vec![removal]))
+}
+
+fn backslashed(workspace: &Workspace<'_>, member: &Member<'_>) -> Draft {
+    let path = &member.directive.value;
+    let message = format!(
+        "a backslash parts directories on Windows only, so every go command in this workspace fails elsewhere: there `{}` is one name",
+        path.as_str()
+    );
+    Diagnostic::at(workspace.site(path.span()), message).help("write slashes")
 }
 
 /// The path with slashes for backslashes, where a module lies there.

@@ -1,6 +1,6 @@
 //! A go.work whose go line is below that of a member.
 
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Draft, Edit, Fix, Severity};
 use crate::go::version::GoVersion;
 use crate::repository::{Member, Module, Repository, Workspace};
 use crate::rules::{Findings, Rule};
@@ -26,45 +26,52 @@ fn check(repository: &Repository, findings: &mut Findings) {
             None => Some(GoVersion::of_language(1, 18)),
         };
         let Some(own) = own else { continue };
-        let above: Vec<_> = members_above(repository, &workspace, &own).collect();
-        // The first of the highest, as Go names the first that it meets.
-        let Some((_, _, _, highest)) = above.iter().rev().max_by(|a, b| a.3.cmp(&b.3)) else { continue };
-        let named = above.iter().filter(|(_, _, _, version)| version == highest);
-        let Some((member, _, _, _)) = named.clone().next() else { continue };
-        let consequence = format!(
-            "below the `go {highest}` of `{}`, so every go command in this workspace fails",
-            member.directive.value.as_str()
-        );
-        let (site, message, fix) = match &workspace.file.go {
-            Some(line) => {
-                let edit = Edit::replace(workspace.artifact.path(), line.value.span(), highest.as_str());
-                (workspace.site(line.value.span()), format!("`go {own}` is {consequence}"), edit)
-            }
-            None => {
-                let line_end = if workspace.artifact.source.text().contains("\r\n") { "\r\n" } else { "\n" };
-                let text = format!("go {highest}{line_end}{line_end}");
-                let edit = Edit::insert(workspace.artifact.path(), 0, text);
-                (workspace.site(Span::empty(0)), format!("without a `go` line this file is at Go 1.18, {consequence}"), edit)
-            }
+        let above: Vec<Above<'_>> = members_above(repository, &workspace, &own).collect();
+        // Of several, `max_by` gives the last: turned round, that is the first that go.work names.
+        let Some(highest) = above.iter().rev().max_by(|a, b| a.version.cmp(&b.version)) else { continue };
+        let named = |draft: Draft, above: &Above<'_>| {
+            draft.related(above.module.site(above.line.span()), format!("asks for Go {}", above.version))
         };
-        let mut draft = Diagnostic::at(site, message).help("`go work use` raises the line too");
-        for (_, module, line, version) in &above {
-            draft = draft.related(module.site(line.span()), format!("asks for Go {version}"));
-        }
-        findings.push(draft.fix(Fix::safe(format!("write `go {highest}`"), vec![fix])));
+        findings.push(above.iter().fold(draft(&workspace, &own, highest), named));
     }
 }
 
-/// The members whose go line is above `own`, each with that line.
+/// A member that asks for more than its go.work.
+struct Above<'r> {
+    member: Member<'r>,
+    module: Module<'r>,
+    line: &'r Literal,
+    version: GoVersion,
+}
+
 fn members_above<'r>(
     repository: &'r Repository,
     workspace: &Workspace<'r>,
     own: &GoVersion,
-) -> impl Iterator<Item = (Member<'r>, Module<'r>, &'r Literal, GoVersion)> {
+) -> impl Iterator<Item = Above<'r>> {
     let strict = GoVersion::of_language(1, 21);
     repository.members_of(workspace).filter_map(move |(member, module)| {
         let line = &module.file.go.as_ref()?.value;
         let version = GoVersion::parse(line)?;
-        (version >= strict && version > *own).then_some((member, module, line, version))
+        (version >= strict && version > *own).then_some(Above { member, module, line, version })
     })
+}
+
+fn draft(workspace: &Workspace<'_>, own: &GoVersion, highest: &Above<'_>) -> Draft {
+    let (path, version) = (workspace.artifact.path(), &highest.version);
+    let consequence = format!(
+        "below the `go {version}` of `{}`, so every go command in this workspace fails",
+        highest.member.directive.value.as_str()
+    );
+    let (span, message, edit) = if let Some(line) = &workspace.file.go {
+        let span = line.value.span();
+        (span, format!("`go {own}` is {consequence}"), Edit::replace(path, span, version.as_str()))
+    } else {
+        let line_end = if workspace.artifact.source.text().contains("\r\n") { "\r\n" } else { "\n" };
+        let edit = Edit::insert(path, 0, format!("go {version}{line_end}{line_end}"));
+        (Span::empty(0), format!("without a `go` line this file is at Go 1.18, {consequence}"), edit)
+    };
+    Diagnostic::at(workspace.site(span), message)
+        .help("`go work use` raises the line too")
+        .fix(Fix::safe(format!("write `go {version}`"), vec![edit]))
 }
