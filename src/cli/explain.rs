@@ -17,11 +17,9 @@ pub(super) struct ExplainArguments {
 
 pub(super) fn run(arguments: &ExplainArguments) -> u8 {
     let Some(rule) = rules::rule(&arguments.rule) else {
-        let meant = nearest_rule(&arguments.rule).map(|name| format!(", did you mean `{name}`?")).unwrap_or_default();
-        return super::fail(&format_args!(
-            "there is no rule `{}`{meant} `goconflint rules` lists them",
-            arguments.rule
-        ));
+        let meant = nearest_rule(&arguments.rule).map(|name| format!(", did you mean `{name}`?"));
+        let meant = meant.unwrap_or_else(|| "; `goconflint rules` lists them".to_owned());
+        return super::fail(&format_args!("there is no rule `{}`{meant}", arguments.rule));
     };
     let colours = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
     let text = if colours { render(rule) } else { rule.page.to_owned() };
