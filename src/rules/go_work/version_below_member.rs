@@ -1,5 +1,7 @@
 //! A go.work whose go line is below that of a member.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Edit, Fix, Severity};
 use crate::go::version::GoVersion;
 use crate::repository::{Member, Module, Repository, Workspace};
@@ -50,11 +52,14 @@ fn members_above<'r>(
     own: &GoVersion,
 ) -> impl Iterator<Item = Above<'r>> {
     let strict = GoVersion::of_language(1, 21);
-    repository.members_of(workspace).filter_map(move |(member, module)| {
-        let line = &module.file.go.as_ref()?.value;
-        let version = GoVersion::parse(line)?;
-        (version >= strict && version > *own).then_some(Above { member, module, line, version })
-    })
+    let mut seen = BTreeSet::new();
+    repository.members_of(workspace).filter(move |(_, module)| seen.insert(module.directory.clone())).filter_map(
+        move |(member, module)| {
+            let line = &module.file.go.as_ref()?.value;
+            let version = GoVersion::parse(line)?;
+            (version >= strict && version > *own).then_some(Above { member, module, line, version })
+        },
+    )
 }
 
 fn draft(workspace: &Workspace<'_>, own: &GoVersion, highest: &Above<'_>) -> Draft {
