@@ -5,6 +5,7 @@
 pub mod artifact;
 pub mod cli;
 pub mod diagnostic;
+pub mod facts;
 pub mod fix;
 pub mod go;
 pub mod policy;

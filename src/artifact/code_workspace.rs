@@ -2,7 +2,7 @@
 
 use crate::artifact::settings::Settings;
 use crate::artifact::{Candidate, Declarations, Document, Kind, Reading};
-use crate::syntax::jsonc::{self, Value as Json};
+use crate::syntax::jsonc::{self, Object, Value as Json};
 use crate::text::{Literal, RepoPath, Source, Value};
 
 /// `*.code-workspace`.
@@ -14,6 +14,8 @@ pub(super) static CODE_WORKSPACE: Kind =
 pub struct CodeWorkspace {
     /// The paths of its folders, relative to the file.
     pub folders: Vec<Literal>,
+    /// Whether it also has folders by another address than a path: `"uri": "vscode-remote://…"`.
+    pub has_remote_folders: bool,
     /// Its settings.
     pub settings: Settings,
 }
@@ -22,6 +24,11 @@ impl CodeWorkspace {
     /// The folders inside the repository, for a workspace file in `directory`.
     pub fn folders_below(&self, directory: &RepoPath) -> impl Iterator<Item = RepoPath> {
         self.folders.iter().filter_map(|folder| directory.join(folder).ok())
+    }
+
+    /// Whether one of its folders is not inside the repository, for a workspace file in `directory`.
+    pub fn reaches_out(&self, directory: &RepoPath) -> bool {
+        self.has_remote_folders || self.folders_below(directory).count() < self.folders.len()
     }
 }
 
@@ -33,15 +40,62 @@ fn read(source: &Source) -> Reading {
     let jsonc::Document { root, problems } = jsonc::parse(source);
     let root = root.as_ref().and_then(Json::as_object);
     let folders = root.and_then(|root| root.get("folders")).and_then(Json::as_array).map(|array| &array.elements);
-    let paths =
-        folders.into_iter().flatten().filter_map(|folder| folder.as_object()?.get("path")?.as_literal().cloned());
+    let folders: Vec<&Object> = folders.into_iter().flatten().filter_map(Json::as_object).collect();
+    let paths: Vec<Literal> = folders.iter().filter_map(|folder| folder.get("path")?.as_literal().cloned()).collect();
+    let has_remote_folders = paths.len() < folders.len();
     let settings = root.and_then(|root| root.get("settings")).and_then(Json::as_object).cloned();
-    let document = CodeWorkspace { folders: paths.collect(), settings: Settings { root: settings } };
-    let directory = match document.folders_below(&source.path().parent()).collect::<Vec<_>>().as_slice() {
-        [only] => Value::Known(only.clone()),
+    let document = CodeWorkspace { folders: paths, has_remote_folders, settings: Settings { root: settings } };
+    let above = source.path().parent();
+    let directory = match document.folders_below(&above).collect::<Vec<_>>().as_slice() {
+        [only] if !document.reaches_out(&above) => Value::Known(only.clone()),
         _ => Value::Unknown,
     };
     let mut declarations = Declarations::default();
     document.settings.declare(&directory, &mut declarations);
     Reading { document: Document::CodeWorkspace(document), declarations, problems }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn workspace(text: &str) -> (CodeWorkspace, Value<RepoPath>) {
+        let path = RepoPath::new("dev/all.code-workspace").expect("a path");
+        let reading = read(&Source::new(path, text));
+        let directory = reading.declarations.environments[0].directory.clone();
+        match reading.document {
+            Document::CodeWorkspace(workspace) => (workspace, directory),
+            _ => panic!("a workspace file is one"),
+        }
+    }
+
+    fn dev() -> RepoPath {
+        RepoPath::new("dev").expect("a path")
+    }
+
+    #[test]
+    fn folders_are_relative_to_the_file_and_those_elsewhere_are_left_out() {
+        let text = r#"{"folders": [{"path": ".."}, {"path": "../api"}, {"path": "../../other"}, {"name": "x"}, 1]}"#;
+        let (workspace, directory) = workspace(text);
+        let folders: Vec<String> = workspace.folders_below(&dev()).map(|folder| folder.to_string()).collect();
+        assert_eq!(folders, [".", "api"]);
+        assert!(workspace.reaches_out(&dev()) && workspace.has_remote_folders);
+        assert_eq!(directory, Value::Unknown, "commands start in one of several folders");
+    }
+
+    #[test]
+    fn commands_start_in_the_one_folder() {
+        let (workspace, directory) =
+            workspace(r#"{"folders": [{"path": "../api"}], "settings": {"go.lintTool": "x"}}"#);
+        assert_eq!(directory, Value::Known(RepoPath::new("api").expect("a path")));
+        assert!(workspace.settings.speaks_of_go() && !workspace.reaches_out(&dev()));
+    }
+
+    #[test]
+    fn a_text_that_is_no_object_has_no_folders_and_no_settings() {
+        for text in ["", "[1]", "null", r#"{"folders": {}, "settings": []}"#] {
+            let (workspace, _) = workspace(text);
+            assert!(workspace.folders.is_empty() && workspace.settings.root.is_none(), "{text}");
+        }
+    }
 }

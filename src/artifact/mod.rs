@@ -155,6 +155,15 @@ impl Artifact {
 /// Directories that hold other people's code or fixtures: nothing below them is read unless it is named.
 const FOREIGN_DIRECTORIES: [&str; 4] = ["vendor", "testdata", "node_modules", "third_party"];
 
+/// Whether the file at `path` lies in a directory of other people's code or of fixtures.
+pub fn is_foreign(path: &str) -> bool {
+    is_foreign_directory(path.rsplit_once('/').map_or("", |(directory, _)| directory))
+}
+
+fn is_foreign_directory(directory: &str) -> bool {
+    directory.split('/').any(|element| FOREIGN_DIRECTORIES.contains(&element))
+}
+
 /// The kind of the file at `path`, or none if no tool reads it there.
 pub fn kind_of(path: &str) -> Option<&'static Kind> {
     let candidate = Candidate::new(path);
@@ -164,8 +173,7 @@ pub fn kind_of(path: &str) -> Option<&'static Kind> {
     } else {
         candidate.directory
     };
-    let is_foreign = own.split('/').any(|element| FOREIGN_DIRECTORIES.contains(&element));
-    (!is_foreign).then_some(kind)
+    (!is_foreign_directory(own)).then_some(kind)
 }
 
 /// The kind of the file at `path`, wherever it lies: for files that were named on the command line.

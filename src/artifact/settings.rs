@@ -1,10 +1,10 @@
 //! VS Code settings, wherever they stand: one model of which of the written keys count.
 //!
-//! VS Code puts every key into one tree, in the order of the file, splitting top-level keys at their dots
-//! (platform/configuration/common/configuration.js, `toValuesTree`, VS Code 1.138).
+//! VS Code puts every top-level key into one tree, in the order of the file, and splits it at its dots; what stands inside a value
+//! is not split (platform/configuration/common/configuration.js, `toValuesTree`, VS Code 1.138).
 
 use crate::artifact::{Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, OperatingSystem};
-use crate::syntax::jsonc::{Member, Object, Value as Json, removal};
+use crate::syntax::jsonc::{Member, Object, Value as Json, insertion_behind, removal};
 use crate::text::{Literal, Located, RepoPath, Source, Span, Value};
 
 /// The settings of one file.
@@ -31,7 +31,12 @@ impl<'s> Setting<'s> {
         removal(source.text(), self.object, self.index)
     }
 
-    /// Each entry of a setting that is an object: of several with one name, the one that counts.
+    /// The edit that puts `member` behind it, on a line of its own where it has one itself.
+    pub fn insertion_behind(&self, source: &Source, member: &str) -> Option<(Span, String)> {
+        insertion_behind(source.text(), self.object, self.index, member)
+    }
+
+    /// Each member of a value that is an object: of several with one name, the one that counts.
     pub fn entries(&self) -> impl Iterator<Item = Setting<'s>> + use<'s> {
         self.value.as_object().into_iter().flat_map(counting)
     }
@@ -50,6 +55,59 @@ fn counting(object: &Object) -> impl Iterator<Item = Setting<'_>> {
     })
 }
 
+/// What the tree holds for one name while the keys of a file go into it.
+#[derive(Default)]
+struct Branch<'s> {
+    /// What was written for the name itself, in one key or in nested sections.
+    own: Option<Setting<'s>>,
+    /// What was written below it in longer dotted keys since, by the rest of the key.
+    below: Vec<(String, Setting<'s>)>,
+    /// How much of the name is a section that holds no object, so that no longer key gets past it.
+    blocked: Option<usize>,
+}
+
+impl<'s> Branch<'s> {
+    /// The branch called `name` after all `keys`.
+    fn grown(name: &str, keys: impl Iterator<Item = Setting<'s>>) -> Self {
+        let mut branch = Branch::default();
+        for setting in keys {
+            let key = setting.key.as_str();
+            if branch.blocked.is_some_and(|blocked| blocked < key.len()) {
+                continue;
+            }
+            if key == name {
+                branch = Branch { own: Some(setting), below: Vec::new(), blocked: blocked(setting.value, name.len()) };
+            } else if let Some(rest) = name.strip_prefix(key).and_then(|rest| rest.strip_prefix('.')) {
+                branch = Branch::nested(setting, rest, key.len());
+            } else if let Some(rest) = key.strip_prefix(name).and_then(|rest| rest.strip_prefix('.')) {
+                branch.below.retain(|(earlier, _)| earlier != rest);
+                branch.below.push((rest.to_owned(), setting));
+            }
+        }
+        branch
+    }
+
+    /// The branch at `path` below the section `setting`, whose own name is `length` bytes long: each dot is a level of its own.
+    fn nested(setting: Setting<'s>, path: &str, length: usize) -> Self {
+        let no_further = Branch { blocked: blocked(setting.value, length), ..Branch::default() };
+        let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+        let Some(inner) = setting.entries().find(|inner| inner.key.as_str() == first) else { return no_further };
+        let length = length + 1 + first.len();
+        match rest {
+            Some(rest) => Branch::nested(inner, rest, length),
+            None => Branch { own: Some(inner), below: Vec::new(), blocked: blocked(inner.value, length) },
+        }
+    }
+}
+
+/// `length` where nothing can be put below `value`.
+const fn blocked(value: &Json, length: usize) -> Option<usize> {
+    match value {
+        Json::Object(_) | Json::Array(_) => None,
+        _ => Some(length),
+    }
+}
+
 impl Settings {
     /// Every top-level key that counts, as written, in order.
     pub fn entries(&self) -> impl Iterator<Item = Setting<'_>> {
@@ -57,31 +115,42 @@ impl Settings {
     }
 
     /// The setting called `name`, written as one dotted key or in nested sections, as VS Code finds it: a section object discards
-    /// what came before it, and a dotted key inside a section is never found.
+    /// what came before it, one that is no object keeps out what comes behind it, and a dotted key inside a section is never found.
     pub fn get(&self, name: &str) -> Option<Setting<'_>> {
-        let mut found = None;
-        for setting in self.entries() {
-            if setting.key.as_str() == name {
-                found = Some(setting);
-            } else if let Some(rest) = name.strip_prefix(setting.key.as_str()).and_then(|rest| rest.strip_prefix('.')) {
-                found = nested(setting.value, rest);
-            }
-        }
+        Branch::grown(name, self.entries()).own
+    }
+
+    /// What the setting called `section` holds: the members of its object, then what longer dotted keys put below it, each by the
+    /// rest of its key. What a later section object discards is left out.
+    pub fn section(&self, section: &str) -> Vec<(String, Setting<'_>)> {
+        let Branch { own, below, .. } = Branch::grown(section, self.entries());
+        let members = own.iter().flat_map(Setting::entries).map(|entry| (entry.key.as_str().to_owned(), entry));
+        let replaced = |name: &str| below.iter().any(|(later, _)| later == name);
+        let mut found: Vec<(String, Setting<'_>)> = members.filter(|(name, _)| !replaced(name)).collect();
+        found.extend(below);
         found
     }
 
-    /// The settings whose dotted top-level key begins with `section` and a dot, and those in an object called `section`; named by
-    /// what follows. What a later section object discards is left out.
-    pub fn section<'s>(&'s self, section: &str) -> Vec<(String, Setting<'s>)> {
-        let mut found = Vec::new();
-        for setting in self.entries() {
-            if setting.key.as_str() == section {
-                found = setting.entries().map(|entry| (entry.key.as_str().to_owned(), entry)).collect();
-            } else if let Some(rest) = setting.key.strip_prefix(section).and_then(|rest| rest.strip_prefix('.')) {
-                found.push((rest.to_owned(), setting));
-            }
-        }
-        found
+    /// What gopls gets in its section, by the last part of each name: gopls throws away what stands before it
+    /// (gopls/internal/settings, `Options.Set`, v0.23.0).
+    pub fn gopls(&self) -> Vec<(String, Setting<'_>)> {
+        let last_part = |name: String| name.rsplit('.').next().unwrap_or_default().to_owned();
+        self.section("gopls").into_iter().map(|(name, setting)| (last_part(name), setting)).collect()
+    }
+
+    /// The blocks of settings for the language called `language` alone or among others: `[go]`, `[go][go.mod]`. VS Code asks the first
+    /// kind before the second.
+    pub fn language_blocks(&self, language: &str) -> Vec<Setting<'_>> {
+        let named = |setting: &Setting<'_>| languages(setting.key).filter(|name| *name == language).count();
+        let mut blocks: Vec<Setting<'_>> = self.entries().filter(|setting| named(setting) > 0).collect();
+        blocks.sort_by_key(|setting| languages(setting.key).count() > 1);
+        blocks
+    }
+
+    /// The setting called `name` in a block for `language`, where one has it.
+    pub fn get_for(&self, language: &str, name: &str) -> Option<Setting<'_>> {
+        let blocks = self.language_blocks(language);
+        blocks.into_iter().find_map(|block| Branch::grown(name, block.entries()).own)
     }
 
     /// Whether any setting of the Go extension or of gopls is written.
@@ -112,43 +181,43 @@ impl Settings {
             (environment(terminal(OperatingSystem::MacOs), "the editor's terminal on macOS", None), "osx"),
             (environment(terminal(OperatingSystem::Windows), "the editor's terminal on Windows", None), "windows"),
         ];
-        self.declare_variables("go.toolsEnvVars", tools, resolved_by_extension, declarations);
-        self.declare_variables("go.testEnvVars", tests, resolved_by_extension, declarations);
-        for (name, setting) in self.section("gopls") {
-            if matches!(name.as_str(), "env" | "build.env") {
-                declare_entries(setting, gopls, |_| false, declarations);
-            }
-        }
+        declare_all(self.section("go.toolsEnvVars"), tools, resolved_by_extension, declarations);
+        declare_all(self.section("go.testEnvVars"), tests, resolved_by_extension, declarations);
+        declare_all(self.gopls_env(), gopls, |_| false, declarations);
         for (terminal, os) in terminals {
-            let name = format!("terminal.integrated.env.{os}");
-            self.declare_variables(&name, terminal, |value| value.contains("${"), declarations);
+            let entries = self.section(&format!("terminal.integrated.env.{os}"));
+            declare_all(entries, terminal, |value| value.contains("${"), declarations);
         }
     }
 
-    fn declare_variables(
-        &self,
-        name: &str,
-        environment: EnvironmentId,
-        is_unknown: impl Fn(&str) -> bool,
-        declarations: &mut Declarations,
-    ) {
-        if let Some(setting) = self.get(name) {
-            declare_entries(setting, environment, is_unknown, declarations);
-        }
+    /// The variables that gopls is given. It takes `"build.env"` as a member of its object, and not as a top-level `"gopls.build.env"`,
+    /// of which VS Code makes a section called `build`.
+    pub fn gopls_env(&self) -> Vec<(String, Setting<'_>)> {
+        let members = self.get("gopls").into_iter().flat_map(|gopls| gopls.entries());
+        let dotted = members.filter(|entry| entry.key.ends_with(".env")).flat_map(|env| env.entries());
+        let mut found = self.section("gopls.env");
+        found.extend(dotted.map(|entry| (entry.key.as_str().to_owned(), entry)));
+        found
     }
 }
 
-fn declare_entries(
-    setting: Setting<'_>,
+fn declare_all(
+    entries: Vec<(String, Setting<'_>)>,
     environment: EnvironmentId,
     is_unknown: impl Fn(&str) -> bool,
     declarations: &mut Declarations,
 ) {
-    for entry in setting.entries() {
+    for (name, entry) in entries {
         let Some(written) = entry.value.as_literal() else { continue };
         let value = if is_unknown(written) { Value::Unknown } else { Value::Known(written.clone()) };
-        let name = Located::new(entry.key.as_str().to_owned(), entry.key.span());
-        declarations.assignment(EnvAssignment { name, written: written.clone(), value, environment });
+        let span = entry.key.part_of(entry.key.get(entry.key.len() - name.len()..).unwrap_or_default());
+        let span = if name == entry.key.as_str() { entry.key.span() } else { span };
+        declarations.assignment(EnvAssignment {
+            name: Located::new(name, span),
+            written: written.clone(),
+            value,
+            environment,
+        });
     }
 }
 
@@ -157,12 +226,11 @@ fn resolved_by_extension(value: &str) -> bool {
     value.contains("${") || value.starts_with('~')
 }
 
-/// The setting at `path` below a section object: each dot is a level of its own.
-fn nested<'s>(value: &'s Json, path: &str) -> Option<Setting<'s>> {
-    let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
-    let setting = counting(value.as_object()?).find(|setting| setting.key.as_str() == first)?;
-    match rest {
-        None => Some(setting),
-        Some(rest) => nested(setting.value, rest),
-    }
+/// The languages that a key like `[go][go.mod]` names; none for a key that is no such block.
+fn languages(key: &str) -> impl Iterator<Item = &str> {
+    let inner = key.strip_prefix('[').and_then(|key| key.strip_suffix(']'));
+    inner.into_iter().flat_map(|inner| inner.split("][")).map(str::trim)
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 
 mod editor;
 mod modules;
+mod paths;
 mod streams;
 mod vendoring;
 
@@ -17,6 +18,7 @@ use crate::tree::{Presence, ReadError, Tree};
 
 pub use editor::EditorSettings;
 pub use modules::{Member, MemberPlace, Module, VersionLines, Workspace};
+pub use paths::{PathSetting, PathShape};
 pub use streams::{Assignment, Version};
 pub use vendoring::VendorDirectory;
 
@@ -93,6 +95,11 @@ impl<'t> Repository<'t> {
     pub fn presence(&self, path: &RepoPath) -> Presence {
         self.tree.presence(path)
     }
+
+    /// The files below `directory`, at any depth.
+    pub fn paths_below<'s>(&'s self, directory: &'s RepoPath) -> impl Iterator<Item = &'s str> {
+        self.tree.paths().below(directory.as_str())
+    }
 }
 
 /// What became of a file that a kind claims.
@@ -122,7 +129,7 @@ fn read(tree: &dyn Tree, path: RepoPath, kind: &'static Kind) -> Outcome {
 fn not_utf8(bytes: &[u8], valid_up_to: usize) -> String {
     let before = bytes.get(..valid_up_to).unwrap_or_default();
     let line = before.split(|byte| *byte == b'\n').count();
-    format!("line {line} is not UTF-8, so no program reads this file as it is meant; save it as UTF-8")
+    format!("line {line} is not UTF-8, so nothing in this file was checked; save it as UTF-8")
 }
 
 fn unreadable(message: String) -> Outcome {

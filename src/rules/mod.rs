@@ -3,8 +3,10 @@
 mod go_mod;
 mod go_version;
 mod go_work;
+mod gopls;
 mod syntax;
 mod vendor;
+mod vscode;
 
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Severity};
 use crate::repository::Repository;
@@ -69,12 +71,23 @@ pub static RULES: &[&Rule] = &[
     &go_work::outside_root::OUTSIDE_ROOT,
     &go_work::unlisted_module::UNLISTED_MODULE,
     &go_work::version_below_member::VERSION_BELOW_MEMBER,
+    &gopls::inert_setting::INERT_SETTING,
+    &gopls::removed_setting::REMOVED_SETTING,
     &syntax::duplicate_key::DUPLICATE_KEY,
     &syntax::invalid_json::INVALID_JSON,
     &syntax::invalid_modfile::INVALID_MODFILE,
     &syntax::invalid_yaml::INVALID_YAML,
     &syntax::unreadable_file::UNREADABLE_FILE,
     &vendor::inconsistent::INCONSISTENT,
+    &vscode::formatter_not_go::FORMATTER_NOT_GO,
+    &vscode::infer_gopath::INFER_GOPATH,
+    &vscode::inherit_env_inert::INHERIT_ENV_INERT,
+    &vscode::language_server_disabled::LANGUAGE_SERVER_DISABLED,
+    &vscode::machine_specific_path::MACHINE_SPECIFIC_PATH,
+    &vscode::nested_settings::NESTED_SETTINGS,
+    &vscode::not_a_module_root::NOT_A_MODULE_ROOT,
+    &vscode::terminal_env_literal::TERMINAL_ENV_LITERAL,
+    &vscode::tools_gopath_inert::TOOLS_GOPATH_INERT,
 ];
 
 /// The rule called `name`.

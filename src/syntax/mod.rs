@@ -60,9 +60,10 @@ impl Problem {
         Self { kind, span, message: message.into(), fatal: false, help: None, related: None, mend: None }
     }
 
-    /// Adds that the reader refuses the whole file, in its own words: "GitHub refuses the file".
+    /// Says that the reader refuses the whole file ("GitHub refuses the file"), instead of what follows for others.
     pub fn fatal(mut self, consequence: &str) -> Self {
-        self.message = format!("{}, so {consequence}", self.message);
+        let fact = self.message.rsplit_once(", so ").map_or(self.message.as_str(), |(fact, _)| fact);
+        self.message = format!("{fact}, so {consequence}");
         self.fatal = true;
         self
     }

@@ -46,12 +46,20 @@ impl Example {
     fn new(rule: &'static Rule, kind: Kind, is_verbatim: bool, text: &str) -> Self {
         let (want, files): (Vec<_>, Vec<_>) = archive(text).into_iter().partition(|(name, _)| name == "want");
         let want = want.into_iter().map(|(_, data)| data).collect();
+        assert!(is_verbatim || !text.starts_with(LATIN_1), "{}: an example in Latin-1 is verbatim", rule.name);
         Self { kind, is_verbatim, rule, text: text.to_owned(), files, want }
     }
 
     /// The repository.
     pub(crate) fn tree(&self) -> MemoryTree {
-        self.files.iter().fold(MemoryTree::new(), |tree, (path, text)| tree.file(path, text.clone()))
+        self.files.iter().fold(MemoryTree::new(), |tree, (path, text)| {
+            let bytes = if self.is_latin_1(path) { latin_1(text) } else { text.clone().into_bytes() };
+            tree.file(path, bytes)
+        })
+    }
+
+    fn is_latin_1(&self, path: &str) -> bool {
+        self.text.lines().next().and_then(|line| line.strip_prefix(LATIN_1)) == Some(path)
     }
 
     /// A default run, and what the page's own rule notes besides.
@@ -72,6 +80,13 @@ impl Example {
             .expect("memory takes it all");
         String::from_utf8(out).expect("reports are UTF-8")
     }
+}
+
+/// Begins the first line of an example one of whose files is not UTF-8, which a page cannot hold: `# latin-1: PATH`.
+const LATIN_1: &str = "# latin-1: ";
+
+fn latin_1(text: &str) -> Vec<u8> {
+    text.chars().map(|character| u8::try_from(character).expect("a character of Latin-1")).collect()
 }
 
 /// The examples of a rule's page.

@@ -31,6 +31,36 @@ pub fn removal(text: &str, object: &Object, index: usize) -> Vec<(Span, String)>
     edits
 }
 
+/// What puts `new` (a name, a colon and a value, without a comma) behind the member at `index` of `object`: on a line of its own,
+/// indented alike, where that member begins its line. `\n` in `new` becomes the text's line end and that indentation. `text` is the
+/// whole text; a member that is not there gives no edit.
+pub fn insertion_behind(text: &str, object: &Object, index: usize, new: &str) -> Option<(Span, String)> {
+    let member = object.members.get(index)?;
+    let next = object.members.get(index + 1).map_or(object.span.end, |after| after.span.start);
+    let blanks = blanks_before(text, member.span.start);
+    let line_start = member.span.start - blanks;
+    let begins_line = text.as_bytes().get(..line_start)?.last().is_some_and(|byte| is_line_end(*byte));
+    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let indentation = text.get(line_start..member.span.start)?;
+    let break_off = if begins_line { format!("{line_break}{indentation}") } else { " ".to_owned() };
+    let new = new.replace('\n', if begins_line { &break_off } else { " " });
+    let edit = match comma(text, member.span.end, next) {
+        // A comment that explains the member stays on its line.
+        Some(comma) if begins_line => (line_end(text, comma + 1, next), format!("{break_off}{new},")),
+        Some(comma) => (comma + 1, format!("{break_off}{new},")),
+        None => (member.span.end, format!(",{break_off}{new}")),
+    };
+    Some((Span::empty(edit.0), edit.1))
+}
+
+/// Where the line of byte `from` ends, if only blanks and a line comment stand before that; else `from`. Not beyond `end`.
+fn line_end(text: &str, from: usize, end: usize) -> usize {
+    let rest = text.get(from..end).unwrap_or_default();
+    let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+    let is_comment = line.trim_start_matches([' ', '\t']).starts_with("//");
+    if is_comment { from + line.len() } else { from }
+}
+
 /// The comma at `comma` and the member behind it: one span where only blanks of one line lie between.
 fn join(text: &str, comma: usize, member: Span) -> (Span, Option<usize>) {
     if is_blank(text, comma + 1, member.start) { (Span::new(comma, member.end), None) } else { (member, Some(comma)) }
@@ -79,4 +109,43 @@ const fn is_blank_byte(byte: u8) -> bool {
 
 const fn is_line_end(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::insertion_behind;
+    use crate::syntax::jsonc::parse;
+    use crate::text::{RepoPath, Source};
+
+    fn with_new_behind(text: &str, index: usize, new: &str) -> Option<String> {
+        let source = Source::new(RepoPath::root(), text);
+        let root = parse(&source).root.expect("a value");
+        let (span, inserted) = insertion_behind(text, root.as_object().expect("an object"), index, new)?;
+        let mut result = text.to_owned();
+        result.replace_range(span.range(), &inserted);
+        Some(result)
+    }
+
+    #[test]
+    fn an_insertion_fits_every_layout_and_leaves_comments_at_their_member() {
+        let cases = [
+            (r#"{"a": 1}"#, 0, r#"{"a": 1, "n": 0}"#),
+            (r#"{"a": 1, "b": 2}"#, 0, r#"{"a": 1, "n": 0, "b": 2}"#),
+            (r#"{"a": 1,}"#, 0, r#"{"a": 1, "n": 0,}"#),
+            ("{\n\t\"a\": 1\n}\n", 0, "{\n\t\"a\": 1,\n\t\"n\": 0\n}\n"),
+            ("{\r\n  \"a\": 1,\r\n}", 0, "{\r\n  \"a\": 1,\r\n  \"n\": 0,\r\n}"),
+            ("{\n  \"a\": 1, // one\n  \"b\": 2\n}", 0, "{\n  \"a\": 1, // one\n  \"n\": 0,\n  \"b\": 2\n}"),
+            ("{\n  \"a\": 1\n  , \"b\": 2\n}", 0, "{\n  \"a\": 1\n  ,\n  \"n\": 0, \"b\": 2\n}"),
+            ("{\n  \"a\": 1, /* b */ \"b\": 2\n}", 0, "{\n  \"a\": 1,\n  \"n\": 0, /* b */ \"b\": 2\n}"),
+        ];
+        for (text, index, want) in cases {
+            assert_eq!(with_new_behind(text, index, "\"n\": 0").as_deref(), Some(want), "{text:?}");
+        }
+        assert_eq!(with_new_behind("{}", 0, "\"n\": 0"), None);
+        let text = "{\r\n  \"a\": 1\r\n}";
+        assert_eq!(
+            with_new_behind(text, 0, "\"n\": {\n}").as_deref(),
+            Some("{\r\n  \"a\": 1,\r\n  \"n\": {\r\n  }\r\n}")
+        );
+    }
 }

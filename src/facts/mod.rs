@@ -1,0 +1,6 @@
+//! What upstream accepts, by release. Tables, no judgement.
+
+pub mod formatters;
+pub mod gopls;
+pub mod places;
+pub mod terminal;
