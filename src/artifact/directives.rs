@@ -1,8 +1,10 @@
 //! Directives that go.mod and go.work share, read as golang.org/x/mod/modfile does (rule.go, Go 1.27): how many arguments, which
 //! strings, which once only. A directive that the go command rejects is one problem and is left out.
 
-use crate::go::local_path::LocalPath;
-use crate::syntax::modfile::{File, Line, Token};
+mod versions;
+
+use crate::go::local_path::{LocalPath, first_backslash};
+use crate::syntax::modfile::{Block, File, Line, Token};
 use crate::syntax::{Problem, ProblemKind};
 use crate::text::{Literal, Span};
 
@@ -57,11 +59,21 @@ impl Replacement {
 /// Reads the directives of one file, and collects what is wrong with them.
 pub(super) struct DirectiveReader {
     pub(super) problems: Vec<Problem>,
+    /// What people call the file.
+    file_name: &'static str,
+    /// The directives that Go knows in it.
+    known: &'static [&'static str],
+    /// Whether versions must be written out in full. go.work takes `v1` for `v1.0.0`.
+    wants_canonical_versions: bool,
 }
 
 impl DirectiveReader {
-    pub(super) fn new(file: &File) -> Self {
-        Self { problems: file.problems.clone() }
+    pub(super) fn of_go_mod(file: &File, known: &'static [&'static str]) -> Self {
+        Self { problems: file.problems.clone(), file_name: "go.mod", known, wants_canonical_versions: true }
+    }
+
+    pub(super) fn of_go_work(file: &File, known: &'static [&'static str]) -> Self {
+        Self { problems: file.problems.clone(), file_name: "go.work", known, wants_canonical_versions: false }
     }
 
     pub(super) fn reject(&mut self, span: Span, message: String, help: &str) {
@@ -85,8 +97,13 @@ impl DirectiveReader {
         for line in repeated {
             let word = line.verb.as_str();
             let message = format!("a second `{word}` line, so the go command rejects the whole file");
-            let problem = Problem::new(ProblemKind::InvalidModfile, line.span, message).help("keep one of them");
-            self.problems.push(problem.related(first.span, "the first is here"));
+            let mut problem = Problem::new(ProblemKind::InvalidModfile, line.span, message)
+                .help("keep one of them")
+                .related(first.span, "the first is here");
+            if first.args.iter().map(Token::as_str).eq(line.args.iter().map(Token::as_str)) {
+                problem = problem.mend("remove the second line", vec![(line.removal(), String::new())]);
+            }
+            self.problems.push(problem);
         }
         self.single(first)
     }
@@ -111,7 +128,29 @@ impl DirectiveReader {
         };
         let comment = line.comment.as_ref().map_or("", |comment| comment.value.trim());
         let indirect = comment == "indirect" || comment.starts_with("indirect;");
-        Some(Requirement { path: self.string(path)?, version: self.string(version)?, indirect, span: line.span })
+        let (path, version) = (self.string(path)?, self.string(version)?);
+        self.accept_version(&path, &version);
+        Some(Requirement { path, version, indirect, span: line.span })
+    }
+
+    /// `exclude path version`.
+    pub(super) fn exclusion(&mut self, line: &Line) {
+        let [path, version] = line.args.as_slice() else {
+            let message = "`exclude` takes a module path and a version, so the go command rejects the whole file";
+            return self.reject(line.span, message.to_owned(), "write `exclude module/path v1.2.3`");
+        };
+        if let (Some(path), Some(version)) = (self.string(path), self.string(version)) {
+            self.accept_version(&path, &version);
+        }
+    }
+
+    /// `godebug key=value`.
+    pub(super) fn godebug(&mut self, line: &Line) {
+        let is_setting = |text: &str| text.contains('=') && !text.contains(['"', '`', '\'', ',']);
+        if !matches!(line.args.as_slice(), [setting] if is_setting(setting.as_str())) {
+            let message = "`godebug` takes one `key=value` without blanks, so the go command rejects the whole file";
+            self.reject(line.span, message.to_owned(), "write each key on a line of its own: `godebug key=value`");
+        }
     }
 
     pub(super) fn replacement(&mut self, line: &Line) -> Option<Replacement> {
@@ -139,12 +178,38 @@ impl DirectiveReader {
             span: line.span,
             removal: line.removal(),
         };
+        self.accept_replaced(&replacement);
         self.accept_target(&replacement).then_some(replacement)
+    }
+
+    /// The old side must be a path that may have versions, the new one too where it has one.
+    fn accept_replaced(&mut self, replacement: &Replacement) {
+        match &replacement.version {
+            Some(version) => self.accept_version(&replacement.path, version),
+            None => self.accept_path(&replacement.path),
+        }
+        if let Some(version) = &replacement.target_version
+            && LocalPath::of(&replacement.target).is_none()
+        {
+            self.accept_version(&replacement.target, version);
+        }
     }
 
     /// A target is a directory without a version, or a module with one (modfile/rule.go, parseReplace).
     fn accept_target(&mut self, replacement: &Replacement) -> bool {
         let target = &replacement.target;
+        if replacement.target_version.is_none() && first_backslash(target).is_some() {
+            let message = "Go takes a backslash in a replacement on Windows only, and rejects the whole file elsewhere";
+            let problem = Problem::new(ProblemKind::InvalidModfile, target.span(), message);
+            self.problems.push(match LocalPath::of(target) {
+                Some(LocalPath::Relative) if target.is_verbatim() => {
+                    let mended = vec![(target.content(), target.replace('\\', "/"))];
+                    problem.help("write slashes").mend("write slashes", mended)
+                }
+                _ => problem.help("name the directory by its path from here, with slashes"),
+            });
+            return false;
+        }
         let (message, help) = match (&replacement.target_version, LocalPath::of(target).is_some()) {
             (None, false) if target.contains('@') => (
                 format!("`{}` joins path and version with `@`, which the go command rejects here", target.as_str()),
@@ -170,10 +235,26 @@ impl DirectiveReader {
         false
     }
 
-    /// A directive that no Go knows in this file.
-    pub(super) fn unknown(&mut self, line: &Line, file_name: &str, known: &[&str]) {
-        let word = line.verb.as_str();
-        let message = format!("{file_name} has no directive `{word}`, so the go command rejects the whole file");
-        self.reject(line.verb.span(), message, &format!("the directives are {}", known.join(", ")));
+    /// The directives and blocks that Go knows in no such file, and the blocks of directives that stand alone.
+    pub(super) fn refuse_others(&mut self, file: &File) {
+        for line in file.lines.iter().filter(|line| line.block.is_none()) {
+            self.refuse_unknown(&line.verb);
+        }
+        for Block { verb, .. } in &file.blocks {
+            if matches!(verb.as_str(), "go" | "toolchain") {
+                let message = format!("`{}` takes no block, so the go command rejects the whole file", verb.as_str());
+                self.reject(verb.span(), message, "write it on a line of its own");
+            } else {
+                self.refuse_unknown(verb);
+            }
+        }
+    }
+
+    fn refuse_unknown(&mut self, verb: &Token) {
+        if !self.known.contains(&verb.as_str()) {
+            let (file_name, word) = (self.file_name, verb.as_str());
+            let message = format!("{file_name} has no directive `{word}`, so the go command rejects the whole file");
+            self.reject(verb.span(), message, &format!("the directives are {}", self.known.join(", ")));
+        }
     }
 }

@@ -41,7 +41,7 @@ fn claims(path: Candidate<'_>) -> bool {
 
 fn read(source: &Source) -> Reading {
     let file = modfile::parse(source);
-    let mut reader = DirectiveReader::new(&file);
+    let mut reader = DirectiveReader::of_go_mod(&file, &DIRECTIVES);
     let document = GoMod {
         module: reader.once(&lines(&file, "module")),
         go: reader.once(&lines(&file, "go")),
@@ -51,9 +51,11 @@ fn read(source: &Source) -> Reading {
         tools: file.directives("tool").filter_map(|line| reader.single(line)).collect(),
         is_boundary: file.lines.is_empty() && file.is_sound(),
     };
-    for line in file.lines.iter().filter(|line| !DIRECTIVES.contains(&line.verb.as_str())) {
-        reader.unknown(line, "go.mod", &DIRECTIVES);
-    }
+    file.directives("exclude").for_each(|line| reader.exclusion(line));
+    file.directives("retract").for_each(|line| reader.retraction(line, document.module.as_ref()));
+    file.directives("godebug").for_each(|line| reader.godebug(line));
+    file.directives("ignore").for_each(|line| drop(reader.single(line)));
+    reader.refuse_others(&file);
     if document.module.is_none() && file.directives("module").next().is_none() && !document.is_boundary {
         reader.problems.push(missing_module());
     }

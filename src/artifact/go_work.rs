@@ -30,7 +30,7 @@ fn claims(path: Candidate<'_>) -> bool {
 
 fn read(source: &Source) -> Reading {
     let file = modfile::parse(source);
-    let mut reader = DirectiveReader::new(&file);
+    let mut reader = DirectiveReader::of_go_work(&file, &DIRECTIVES);
     let lines = |word| file.directives(word).collect::<Vec<&Line>>();
     let document = GoWork {
         go: reader.once(&lines("go")),
@@ -38,9 +38,8 @@ fn read(source: &Source) -> Reading {
         uses: file.directives("use").filter_map(|line| reader.single(line)).collect(),
         replacements: file.directives("replace").filter_map(|line| reader.replacement(line)).collect(),
     };
-    for line in file.lines.iter().filter(|line| !DIRECTIVES.contains(&line.verb.as_str())) {
-        reader.unknown(line, "go.work", &DIRECTIVES);
-    }
+    file.directives("godebug").for_each(|line| reader.godebug(line));
+    reader.refuse_others(&file);
     let mut declarations = Declarations::default();
     for (directive, kind) in [(&document.go, VersionKind::Minimum), (&document.toolchain, VersionKind::Toolchain)] {
         if let Some(Directive { value, .. }) = directive {

@@ -12,3 +12,4 @@ pub mod toolchain;
 pub mod variables;
 pub mod vendor;
 pub mod version;
+pub mod version_file;

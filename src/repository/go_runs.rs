@@ -106,7 +106,7 @@ impl Repository<'_> {
     pub fn lacks_vendor(&self, directory: &RepoPath, run: &GoRun<'_>) -> bool {
         let is_committed_state = run.command.is_none_or(|command| !command.before.files && !command.before.vendor);
         let is_absent = |path: &str| directory.join(path).is_ok_and(|path| self.presence(&path) == Presence::Absent);
-        is_committed_state && is_absent("vendor/modules.txt") && !self.ignores_vendor(directory)
+        is_committed_state && is_absent("vendor") && !self.ignores_vendor(directory)
     }
 
     /// Whether a `.gitignore` at or above `directory` speaks of `vendor`.

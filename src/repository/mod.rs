@@ -7,6 +7,7 @@ mod mentions;
 mod modules;
 mod paths;
 mod streams;
+mod vendoring;
 
 use std::collections::BTreeMap;
 
@@ -19,9 +20,10 @@ use crate::tree::{Presence, ReadError, Tree};
 
 pub use editor::EditorSettings;
 pub use go_runs::GoRun;
-pub use modules::{Member, MemberPlace, Module, Workspace};
+pub use modules::{Member, MemberPlace, Module, VersionLines, Workspace};
 pub use paths::{PathSetting, PathShape};
 pub use streams::{Assignment, Version};
+pub use vendoring::VendorDirectory;
 
 /// Everything that was read.
 pub struct Repository<'t> {

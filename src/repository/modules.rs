@@ -88,13 +88,76 @@ impl<'r> Workspace<'r> {
         })
     }
 
+    /// What the path of a `use` or of a local replacement comes to, seen from the directory of this go.work: cleaned as Go does it,
+    /// so that two spellings of one directory are one text. A way out of the repository keeps its `..`.
+    pub fn cleaned(&self, path: &str) -> String {
+        if LocalPath::of(path).is_some_and(LocalPath::is_absolute) {
+            return clean("/", path.split('/'));
+        }
+        clean("", self.directory.elements().chain(path.split('/')))
+    }
+
     /// Whether it uses `directory`.
     pub fn uses(&self, directory: &RepoPath) -> bool {
         self.member_directories().any(|(_, member)| member == *directory)
     }
 }
 
+/// `elements` without `.`, empty ones, and those that a `..` takes back.
+fn clean<'a>(prefix: &str, elements: impl Iterator<Item = &'a str>) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for element in elements {
+        match element {
+            "" | "." => {}
+            ".." if kept.last().is_some_and(|last| *last != "..") => drop(kept.pop()),
+            element => kept.push(element),
+        }
+    }
+    format!("{prefix}{}", kept.join("/"))
+}
+
+/// A go.mod or go.work, as far as the two are alike.
+#[derive(Clone)]
+pub struct VersionLines<'r> {
+    /// The file.
+    pub artifact: &'r Artifact,
+    /// Its `go` line.
+    pub go: Option<&'r Directive>,
+    /// Its `toolchain` line.
+    pub toolchain: Option<&'r Directive>,
+    /// Whether it is a go.work.
+    pub is_workspace: bool,
+}
+
 impl Repository<'_> {
+    /// The `go` and `toolchain` lines of every go.mod and go.work.
+    pub fn version_lines(&self) -> impl Iterator<Item = VersionLines<'_>> {
+        self.artifacts().filter_map(|artifact| match &artifact.document {
+            Document::GoMod(GoMod { go, toolchain, .. }) => {
+                Some(VersionLines { artifact, go: go.as_ref(), toolchain: toolchain.as_ref(), is_workspace: false })
+            }
+            Document::GoWork(GoWork { go, toolchain, .. }) => {
+                Some(VersionLines { artifact, go: go.as_ref(), toolchain: toolchain.as_ref(), is_workspace: true })
+            }
+            _ => None,
+        })
+    }
+
+    /// The workspace that the go command works in when it is started in the module at `directory`, if it uses that module.
+    pub fn workspace_of(&self, directory: &RepoPath) -> Option<Workspace<'_>> {
+        self.workspace_around(directory).filter(|workspace| workspace.uses(directory))
+    }
+
+    /// The modules that `workspace` uses and that can be read, in order, each with its `use`.
+    pub fn members_of<'r>(&'r self, workspace: &Workspace<'r>) -> impl Iterator<Item = (Member<'r>, Module<'r>)> {
+        workspace.member_directories().filter_map(|(member, directory)| Some((member, self.module_at(&directory)?)))
+    }
+
+    /// The workspace whose go.work lies in `directory`.
+    pub fn workspace_at(&self, directory: &RepoPath) -> Option<Workspace<'_>> {
+        self.workspace_around(directory).filter(|workspace| workspace.directory == *directory)
+    }
+
     /// Every module.
     pub fn modules(&self) -> impl Iterator<Item = Module<'_>> {
         self.artifacts().filter_map(|artifact| match &artifact.document {
@@ -152,5 +215,24 @@ impl Repository<'_> {
             Ok(Presence::Absent | Presence::Directory) => Some(false),
             Ok(Presence::Unknown) | Err(_) => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::MemoryTree;
+
+    #[test]
+    fn spellings_of_one_directory_are_cleaned_to_one_text() {
+        let tree = MemoryTree::new().file("app/go.work", "go 1.25.0\n");
+        let repository = Repository::load(&tree, &[]);
+        let workspace = repository.workspaces().next().unwrap();
+        for path in ["a", "./a", "a/", ".//b/../a", "../app/a"] {
+            assert_eq!(workspace.cleaned(path), "app/a", "{path}");
+        }
+        assert_eq!(workspace.cleaned("../../x/../y"), "../y");
+        assert_eq!(workspace.cleaned("/srv//a/"), "/srv/a");
+        assert_eq!(workspace.cleaned(""), "app");
     }
 }

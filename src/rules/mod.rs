@@ -2,9 +2,12 @@
 
 mod ci;
 mod env;
+mod go_mod;
+mod go_version;
 mod go_work;
 mod gopls;
 mod syntax;
+mod vendor;
 mod vscode;
 
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Severity};
@@ -50,6 +53,11 @@ impl Findings {
     pub fn push(&mut self, draft: Draft) {
         self.diagnostics.push(draft.of(self.rule.name, self.rule.severity));
     }
+
+    /// Adds findings of the rule that is being run.
+    pub fn extend(&mut self, drafts: impl IntoIterator<Item = Draft>) {
+        drafts.into_iter().for_each(|draft| self.push(draft));
+    }
 }
 
 /// Every rule, by name.
@@ -69,7 +77,17 @@ pub static RULES: &[&Rule] = &[
     &env::gosumdb_off::GOSUMDB_OFF,
     &env::gowork_off_conflict::GOWORK_OFF_CONFLICT,
     &env::unknown_variable::UNKNOWN_VARIABLE,
+    &go_mod::invalid_go_version::INVALID_GO_VERSION,
+    &go_mod::invalid_toolchain::INVALID_TOOLCHAIN,
+    &go_mod::local_replace_missing::LOCAL_REPLACE_MISSING,
+    &go_version::below_go_mod::BELOW_GO_MOD,
+    &go_version::malformed::MALFORMED,
+    &go_work::absolute_use::ABSOLUTE_USE,
+    &go_work::duplicate_use::DUPLICATE_USE,
     &go_work::missing_module::MISSING_MODULE,
+    &go_work::outside_root::OUTSIDE_ROOT,
+    &go_work::unlisted_module::UNLISTED_MODULE,
+    &go_work::version_below_member::VERSION_BELOW_MEMBER,
     &gopls::inert_setting::INERT_SETTING,
     &gopls::removed_setting::REMOVED_SETTING,
     &syntax::duplicate_key::DUPLICATE_KEY,
@@ -77,6 +95,7 @@ pub static RULES: &[&Rule] = &[
     &syntax::invalid_modfile::INVALID_MODFILE,
     &syntax::invalid_yaml::INVALID_YAML,
     &syntax::unreadable_file::UNREADABLE_FILE,
+    &vendor::inconsistent::INCONSISTENT,
     &vscode::formatter_not_go::FORMATTER_NOT_GO,
     &vscode::infer_gopath::INFER_GOPATH,
     &vscode::inherit_env_inert::INHERIT_ENV_INERT,

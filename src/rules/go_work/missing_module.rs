@@ -1,14 +1,16 @@
 //! A `use` directive that names a directory without a go.mod.
 
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
-use crate::repository::Repository;
+use crate::diagnostic::{Applicability, Diagnostic, Draft, Edit, Fix, Severity};
+use crate::repository::{Member, Repository, Workspace};
 use crate::rules::{Findings, Rule};
+use crate::text::RepoPath;
+use crate::tree::Presence;
 
 pub(crate) static MISSING_MODULE: Rule = Rule {
     name: "go-work/missing-module",
     summary: "`use` names a directory without a go.mod",
     severity: Severity::Error,
-    fix: Some(Applicability::Unsafe),
+    fix: Some(Applicability::Safe),
     security: None,
     references: &["https://go.dev/ref/mod#go-work-file-use"],
     page: include_str!("../../../docs/rules/go-work/missing-module.md"),
@@ -23,14 +25,52 @@ fn check(repository: &Repository, findings: &mut Findings) {
             if repository.holds_module(&directory) != Some(false) {
                 continue;
             }
-            let path = member.directive.value.as_str();
-            let message = format!("`{path}` holds no go.mod, so every go command in this workspace fails");
-            let removal = Edit::delete(workspace.artifact.path(), member.directive.removal);
-            findings.push(
-                Diagnostic::at(workspace.site(member.directive.value.span()), message)
-                    .help("remove the line, or create the module there with `go mod init`")
-                    .fix(Fix::unsafe_("remove the `use`", vec![removal])),
-            );
+            findings.push(match slashed(repository, &workspace, &member) {
+                Some(fix) => backslashed(&workspace, &member).fix(fix),
+                None => absent(repository, &workspace, &member, &directory),
+            });
         }
+    }
+}
+
+fn absent(repository: &Repository, workspace: &Workspace<'_>, member: &Member<'_>, directory: &RepoPath) -> Draft {
+    let path = &member.directive.value;
+    let message = format!("`{}` holds no go.mod, so every go command in this workspace fails", path.as_str());
+    let removal = Edit::delete(workspace.artifact.path(), member.directive.removal);
+    Diagnostic::at(workspace.site(path.span()), message)
+        .help(advice(repository, path, directory))
+        .fix(Fix::unsafe_("remove the `use`", vec![removal]))
+}
+
+fn backslashed(workspace: &Workspace<'_>, member: &Member<'_>) -> Draft {
+    let path = &member.directive.value;
+    let message = format!(
+        "a backslash parts directories on Windows only, so every go command in this workspace fails elsewhere: there `{}` is one name",
+        path.as_str()
+    );
+    Diagnostic::at(workspace.site(path.span()), message).help("write slashes")
+}
+
+/// The path with slashes for backslashes, where a module lies there.
+fn slashed(repository: &Repository, workspace: &Workspace<'_>, member: &Member<'_>) -> Option<Fix> {
+    let path = &member.directive.value;
+    let slashed = path.replace('\\', "/");
+    let directory = workspace.directory.join(&slashed).ok().filter(|_| slashed != path.as_str())?;
+    if repository.holds_module(&directory) != Some(true) {
+        return None;
+    }
+    let edit = Edit::replace(workspace.artifact.path(), path.content(), slashed);
+    Some(Fix::safe("write slashes", vec![edit]))
+}
+
+fn advice(repository: &Repository, path: &str, directory: &RepoPath) -> &'static str {
+    if path.contains('*') || path.contains("...") {
+        "`use` takes no patterns; `go work use -r .` writes a line for each module"
+    } else if path.starts_with('~') || path.contains('$') {
+        "Go expands neither `~` nor variables here; write the path from this go.work"
+    } else if repository.presence(directory) == Presence::File {
+        "name the directory, not a file in it"
+    } else {
+        "remove the line, or create the module there with `go mod init`"
     }
 }

@@ -1,7 +1,7 @@
-//! A go.mod or go.work that the go command rejects.
+//! A go.mod or go.work that the go command rejects, or a line of modules.txt that it does not read.
 
 use crate::artifact::missing_module;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
 use crate::syntax::ProblemKind;
@@ -12,7 +12,7 @@ pub(crate) static INVALID_MODFILE: Rule = Rule {
     name: "syntax/invalid-modfile",
     summary: "the go command rejects the go.mod or go.work",
     severity: Severity::Error,
-    fix: None,
+    fix: Some(Applicability::Safe),
     security: None,
     references: &["https://go.dev/ref/mod#go-mod-file-grammar"],
     page: include_str!("../../../docs/rules/syntax/invalid-modfile.md"),

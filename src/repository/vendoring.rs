@@ -1,0 +1,225 @@
+//! Vendor directories: whose they are, and whether the go command uses them without being told to.
+
+use crate::artifact::{Artifact, Directive, Document, GoMod, Replacement, VendorManifest};
+use crate::diagnostic::Site;
+use crate::go::vendor::{self, Inconsistency, ModuleFile, Owner, ReplacementAt, Version, path_from_workspace};
+use crate::go::version::GoVersion;
+use crate::text::{Literal, Span};
+use crate::tree::Presence;
+
+use super::{Module, Repository, Workspace};
+
+/// A vendor directory that the go command uses, and its modules.txt.
+pub struct VendorDirectory<'r> {
+    /// vendor/modules.txt.
+    pub artifact: &'r Artifact,
+    /// What it says.
+    pub manifest: &'r VendorManifest,
+    /// The go.work beside it, where it is that of a workspace.
+    workspace: Option<Workspace<'r>>,
+    /// The module beside it, or the members of the workspace in order.
+    modules: Vec<Module<'r>>,
+    /// Whether it is used only outside of the workspace around it: with `GOWORK=off`, or where the go.work is left behind.
+    pub only_without_workspace: bool,
+}
+
+impl<'r> VendorDirectory<'r> {
+    /// The module beside it, or the member of that number.
+    pub fn module(&self, number: usize) -> Option<&Module<'r>> {
+        self.modules.get(number)
+    }
+
+    /// A replace line, and the place of what it replaces.
+    pub fn replacement(&self, at: ReplacementAt) -> Option<(Site, &'r Replacement)> {
+        let (artifact, replacements) = match at.member {
+            Some(member) => self.module(member).map(|module| (module.artifact, &module.file.replacements))?,
+            None => self.workspace.as_ref().map(|work| (work.artifact, &work.file.replacements))?,
+        };
+        let replacement = replacements.get(at.replacement)?;
+        Some((artifact.site(replacement.path.span()), replacement))
+    }
+
+    /// A place in modules.txt.
+    pub fn site(&self, span: Span) -> Site {
+        self.artifact.site(span)
+    }
+
+    /// Whether it is that of a workspace, and not of a single module.
+    pub fn is_of_workspace(&self) -> bool {
+        self.workspace.is_some()
+    }
+
+    /// Where modules.txt and the module files disagree, as the go command finds it.
+    pub fn inconsistencies(&self) -> Vec<Inconsistency> {
+        let listing = &self.manifest.listing;
+        let Some(workspace) = &self.workspace else {
+            let Some(module) = self.modules.first() else { return Vec::new() };
+            let file = module_file(module.file, &[]);
+            return vendor::check(
+                listing,
+                Owner::Module { file: &file, go: go_line(module.file.go.as_ref()).as_ref() },
+            );
+        };
+        let targets: Vec<Vec<String>> =
+            self.modules.iter().map(|module| targets_seen_from(workspace, module)).collect();
+        let members: Vec<ModuleFile<'_>> =
+            self.modules.iter().zip(&targets).map(|(module, targets)| module_file(module.file, targets)).collect();
+        let of_work: Vec<vendor::Replacement<'_>> =
+            workspace.file.replacements.iter().map(|line| replacement(line, &line.target)).collect();
+        vendor::check(listing, Owner::Workspace { members: &members, replacements: &of_work })
+    }
+}
+
+/// The targets of a member's replacements as `go work vendor` writes them.
+fn targets_seen_from(workspace: &Workspace<'_>, member: &Module<'_>) -> Vec<String> {
+    let way = member.directory.relative_to(&workspace.directory);
+    let seen = |line: &Replacement| {
+        if line.is_local() { path_from_workspace(&way, &line.target) } else { line.target.as_str().to_owned() }
+    };
+    member.file.replacements.iter().map(seen).collect()
+}
+
+/// What a go.mod says, with other `targets` for its replacements where there are any.
+fn module_file<'a>(file: &'a GoMod, targets: &'a [String]) -> ModuleFile<'a> {
+    let requirements = file.requirements.iter().map(|line| Version { path: &line.path, version: &line.version });
+    let replacements = file.replacements.iter().enumerate();
+    ModuleFile {
+        path: file.module.as_ref().map_or("", |module| module.value.as_str()),
+        requirements: requirements.collect(),
+        replacements: replacements
+            .map(|(index, line)| replacement(line, targets.get(index).map_or(line.target.as_str(), String::as_str)))
+            .collect(),
+    }
+}
+
+fn replacement<'a>(line: &'a Replacement, target: &'a str) -> vendor::Replacement<'a> {
+    let text = |version: &'a Option<Literal>| version.as_ref().map_or("", |version| version.as_str());
+    vendor::Replacement {
+        old: Version { path: &line.path, version: text(&line.version) },
+        new: Version { path: target, version: text(&line.target_version) },
+    }
+}
+
+fn go_line(directive: Option<&Directive>) -> Option<GoVersion> {
+    GoVersion::parse(&directive?.value)
+}
+
+/// Whether the go command uses a vendor directory without being told to: from go 1.14 on.
+fn is_used_by_default(go: Option<&Directive>) -> bool {
+    go_line(go).is_some_and(|go| go >= GoVersion::of_language(1, 14))
+}
+
+impl Repository<'_> {
+    /// The vendor directories that the go command uses by default (modload/init.go, Go 1.27): the go line beside them is at least 1.14,
+    /// and modules.txt says `workspace` where it belongs to a go.work, and only there. Left out are those whose go.mod or go.work cannot
+    /// be read in full.
+    pub fn vendor_directories(&self) -> impl Iterator<Item = VendorDirectory<'_>> {
+        self.artifacts().filter_map(|artifact| match &artifact.document {
+            Document::VendorManifest(manifest) => self.vendor_directory(artifact, manifest),
+            _ => None,
+        })
+    }
+
+    fn vendor_directory<'r>(
+        &'r self,
+        artifact: &'r Artifact,
+        manifest: &'r VendorManifest,
+    ) -> Option<VendorDirectory<'r>> {
+        let directory = artifact.directory().parent();
+        let (workspace, modules) = if manifest.is_for_workspace {
+            let workspace = self.workspace_at(&directory)?;
+            let modules: Vec<Module<'r>> = self.members_of(&workspace).map(|(_, module)| module).collect();
+            let is_complete = modules.len() == workspace.file.uses.len() && workspace.artifact.problems.is_empty();
+            if !is_complete || !is_used_by_default(workspace.file.go.as_ref()) {
+                return None;
+            }
+            (Some(workspace), modules)
+        } else {
+            (None, vec![self.module_at(&directory).filter(|module| is_used_by_default(module.file.go.as_ref()))?])
+        };
+        if modules.iter().any(|module| !module.artifact.problems.is_empty()) {
+            return None;
+        }
+        let only_without_workspace = workspace.is_none() && self.workspace_around(&directory).is_some();
+        Some(VendorDirectory { artifact, manifest, workspace, modules, only_without_workspace })
+    }
+
+    /// Whether builds of `module` take what it requires from a vendor directory.
+    pub fn is_vendored(&self, module: &Module<'_>) -> bool {
+        let at = match self.workspace_of(&module.directory) {
+            Some(workspace) => workspace.directory,
+            None => module.directory.clone(),
+        };
+        self.vendor_directories()
+            .any(|vendor| !vendor.only_without_workspace && vendor.artifact.directory().parent() == at)
+    }
+
+    /// The modules with a vendor directory that has no modules.txt, as the go command looks for one all the same.
+    pub fn modules_without_manifest(&self) -> impl Iterator<Item = Module<'_>> {
+        self.modules().filter(|module| {
+            let is = |path: &str, wanted| module.directory.join(path).is_ok_and(|path| self.presence(&path) == wanted);
+            is_used_by_default(module.file.go.as_ref())
+                && is("vendor", Presence::Directory)
+                && is("vendor/modules.txt", Presence::Absent)
+                && self.workspace_around(&module.directory).is_none()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::MemoryTree;
+
+    const MODULE: &str = "module example.com/m\ngo 1.25.0\nrequire example.com/b v1.0.0\n";
+    const LISTING: &str = "# example.com/b v1.0.0\n## explicit\nexample.com/b\n";
+
+    fn module(go_mod: &str, modules_txt: &str) -> MemoryTree {
+        MemoryTree::new().file("go.mod", go_mod).file("vendor/modules.txt", modules_txt)
+    }
+
+    fn used(tree: &MemoryTree) -> Vec<(bool, usize)> {
+        let repository = Repository::load(tree, &[]);
+        repository
+            .vendor_directories()
+            .map(|vendor| (vendor.only_without_workspace, vendor.inconsistencies().len()))
+            .collect()
+    }
+
+    #[test]
+    fn a_module_uses_its_vendor_directory_from_go_1_14_on() {
+        assert_eq!(used(&module(MODULE, LISTING)), [(false, 0)]);
+        assert_eq!(used(&module(&MODULE.replace("1.25.0", "1.14"), "")), [(false, 1)]);
+        assert_eq!(used(&module(&MODULE.replace("1.25.0", "1.13"), "")), []);
+        assert_eq!(used(&module(&MODULE.replace("go 1.25.0\n", ""), "")), []);
+        assert_eq!(used(&MemoryTree::new().file("vendor.mod", MODULE).file("vendor/modules.txt", LISTING)), []);
+    }
+
+    #[test]
+    fn a_go_mod_that_cannot_be_read_in_full_is_not_compared() {
+        assert_eq!(used(&module(&format!("{MODULE}requires x\n"), "")), []);
+    }
+
+    #[test]
+    fn the_marker_tells_whose_the_directory_is() {
+        let workspace = |marker: &str| {
+            module(MODULE, &format!("{marker}{LISTING}"))
+                .file("go.work", "go 1.25.0\nuse (\n.\n./a\n)\n")
+                .file("a/go.mod", "module example.com/a\ngo 1.25.0\nreplace example.com/c => ./c\n")
+        };
+        assert_eq!(used(&workspace("")), [(true, 0)]);
+        assert_eq!(used(&workspace("## workspace\n")), [(false, 1)]);
+        assert_eq!(used(&workspace("## workspace\n# example.com/c => ./a/c\n")), [(false, 0)]);
+        assert_eq!(used(&module(MODULE, &format!("## workspace\n{LISTING}"))), []);
+    }
+
+    #[test]
+    fn only_a_directory_without_modules_txt_is_missing_it() {
+        let missing = |tree: &MemoryTree| Repository::load(tree, &[]).modules_without_manifest().count();
+        let bare = MemoryTree::new().file("go.mod", MODULE);
+        assert_eq!(missing(&bare), 0);
+        assert_eq!(missing(&bare.clone().listed("vendor/x.php")), 1);
+        assert_eq!(missing(&bare.clone().submodule("vendor")), 0);
+        assert_eq!(missing(&module(MODULE, "")), 0);
+    }
+}

@@ -1,0 +1,3 @@
+//! Vendored dependencies.
+
+pub(super) mod inconsistent;
