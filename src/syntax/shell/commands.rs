@@ -1,7 +1,7 @@
 //! From tokens to commands: which words are assignments, which the command, which stand before it.
 
 use super::lexer::{Lexer, Token};
-use super::{Assignment, Command, Word};
+use super::{Assignment, Command, Word, is_name};
 
 /// How often the target of an enclosing group's redirection is copied to the commands in it; what is nested deeper or
 /// longer than that was not written by a person.
@@ -166,13 +166,6 @@ impl Reader<'_> {
             },
         })
     }
-}
-
-/// Whether `name` is a variable's name.
-pub(super) fn is_name(name: &str) -> bool {
-    let mut bytes = name.bytes();
-    bytes.next().is_some_and(|first| first.is_ascii_alphabetic() || first == b'_')
-        && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 fn is_reserved(word: &str) -> bool {

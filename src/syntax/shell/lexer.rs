@@ -311,7 +311,7 @@ enum Pattern {
 impl WordBuilder {
     /// Whether it is `NAME=`, so that a parenthesis begins an array.
     fn is_array_name(&self) -> bool {
-        self.text.strip_suffix('=').is_some_and(|name| super::commands::is_name(name.trim_end_matches('+')))
+        self.text.strip_suffix('=').is_some_and(|name| super::is_name(name.trim_end_matches('+')))
     }
 
     fn build(self, range: std::ops::Range<usize>) -> Word {

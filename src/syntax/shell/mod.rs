@@ -52,3 +52,10 @@ pub struct Word {
 pub fn commands(script: &str) -> Vec<Command> {
     commands::read(script)
 }
+
+/// Whether `name` is a variable's name.
+fn is_name(name: &str) -> bool {
+    let mut bytes = name.bytes();
+    bytes.next().is_some_and(|first| first.is_ascii_alphabetic() || first == b'_')
+        && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
