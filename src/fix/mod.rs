@@ -1,7 +1,7 @@
 //! Applies fixes: byte ranges of the original text, so that comments, order, line ends and byte order marks stay.
 //!
 //! A pass takes as many fixes as do not touch each other; the others get their turn in the next pass, on the new text. A fix whose
-//! result its own reader would reject is refused. Nothing is written here; [`write`] does that, file by file, atomically.
+//! result its own reader would reject is refused. Nothing is written here; [`write()`] does that, file by file, atomically.
 
 mod write;
 
