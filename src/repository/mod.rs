@@ -22,9 +22,9 @@ use crate::tree::{Presence, ReadError, Tree};
 pub use editor::EditorSettings;
 pub use go_runs::GoRun;
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
+pub use packages::PackageAbsence;
 pub use paths::{PathSetting, PathShape};
 pub use streams::{Assignment, Version};
-pub use packages::PackageAbsence;
 pub use vendoring::{UnusedVendorDirectory, VendorDirectory, VendorDisuse};
 
 /// Everything that was read.

@@ -2,8 +2,8 @@
 
 use crate::artifact::{Artifact, Directive, Document, GoMod, Replacement, VendorManifest};
 use crate::diagnostic::Site;
-use crate::go::vendor::{self, Inconsistency, ModuleFile, Owner, ReplacementAt, Version, path_from_workspace};
 use crate::go::toolchain::ToolchainName;
+use crate::go::vendor::{self, Inconsistency, ModuleFile, Owner, ReplacementAt, Version, path_from_workspace};
 use crate::go::version::GoVersion;
 use crate::text::{Literal, RepoPath, Span};
 use crate::tree::Presence;
@@ -231,11 +231,17 @@ pub enum VendorDisuse {
 }
 
 impl Repository<'_> {
-    /// Whether something that is committed sets `-mod=vendor`, or may do so.
+    /// Whether something that is committed asks for a vendor directory by `-mod=vendor`, or leaves workspaces aside, or may do so.
     pub fn asks_for_vendor(&self) -> bool {
         let asks = |words: &[String]| words.iter().any(|word| word.trim_start_matches('-') == "mod=vendor");
-        self.assignments_of("GOFLAGS").any(|flags| flags.set.known().is_none_or(|value| value.contains("-mod=vendor")))
-            || self.artifacts().flat_map(|artifact| &artifact.declarations.go_commands).any(|run| asks(&run.words))
+        let sets = |name: &str, wanted: &str| {
+            self.assignments_of(name)
+                .any(|assignment| assignment.set.known().is_none_or(|value| value.contains(wanted)))
+        };
+        let mut commands = self.artifacts().flat_map(|artifact| &artifact.declarations.go_commands);
+        sets("GOFLAGS", "-mod=vendor")
+            || sets("GOWORK", "off")
+            || commands.any(|run| asks(&run.words) || run.overrides.contains_key("GOWORK"))
     }
 
     /// The vendor directories with a modules.txt that the go command does not use by default.
@@ -318,6 +324,27 @@ mod tests {
         assert_eq!(used(&workspace("## workspace\n")), [(false, 1)]);
         assert_eq!(used(&workspace("## workspace\n# example.com/c => ./a/c\n")), [(false, 0)]);
         assert_eq!(used(&module(MODULE, &format!("## workspace\n{LISTING}"))), []);
+    }
+
+    #[test]
+    fn a_directory_that_is_passed_by_has_a_reason() {
+        let reasons = |tree: &MemoryTree| -> Vec<VendorDisuse> {
+            Repository::load(tree, &[]).unused_vendor_directories().map(|unused| unused.reason).collect()
+        };
+        assert_eq!(reasons(&module(MODULE, LISTING)), []);
+        assert_eq!(reasons(&module(&MODULE.replace("1.25.0", "1.13"), LISTING)), [VendorDisuse::OldGoLine]);
+        assert_eq!(reasons(&module(&MODULE.replace("go 1.25.0\n", ""), LISTING)), [VendorDisuse::NoGoLine]);
+        let marked = format!("## workspace\n{LISTING}");
+        assert_eq!(reasons(&module(MODULE, &marked)), [VendorDisuse::OnlyForWorkspace]);
+        let workspace = |modules_txt: &str| module(MODULE, modules_txt).file("go.work", "go 1.25.0\nuse .\n");
+        assert_eq!(reasons(&workspace(LISTING)), [VendorDisuse::NotForWorkspace]);
+        assert_eq!(reasons(&workspace(&marked)), []);
+        let unlisted = module(MODULE, LISTING).file("go.work", "go 1.25.0\nuse ./a\n");
+        assert_eq!(reasons(&unlisted), [VendorDisuse::NotForWorkspace]);
+        let broken = module(&format!("{}oops\n", MODULE.replace("1.25.0", "1.13")), LISTING);
+        assert_eq!(reasons(&broken), []);
+        let listed = MemoryTree::new().file("third/vendor/modules.txt", LISTING);
+        assert_eq!(reasons(&listed), []);
     }
 
     #[test]

@@ -82,11 +82,7 @@ impl DirectiveReader {
             ([version], [token]) if *version != "[" => &[token],
             _ => {
                 let message = "`retract` takes a version or `[low, high]`, so the go command rejects the whole file";
-                self.reject(
-                    line.span,
-                    message.to_owned(),
-                    "write `retract v1.2.3` or `retract [v1.0.0, v1.2.3]`",
-                );
+                self.reject(line.span, message.to_owned(), "write `retract v1.2.3` or `retract [v1.0.0, v1.2.3]`");
                 return None;
             }
         };

@@ -27,10 +27,9 @@ fn check(repository: &Repository, findings: &mut Findings) {
                     target.as_str(),
                     line.path.as_str()
                 );
-                findings.push(
-                    Diagnostic::at(file.artifact.site(target.span()), message)
-                        .help("name the module by its path from here, `./dir` or `../dir`, or use it in a go.work of your own"),
-                );
+                findings.push(Diagnostic::at(file.artifact.site(target.span()), message).help(
+                    "name the module by its path from here, `./dir` or `../dir`, or use it in a go.work of your own",
+                ));
             }
         }
     }

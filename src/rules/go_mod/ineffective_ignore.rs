@@ -38,7 +38,8 @@ fn fault(path: &str) -> Option<(String, &'static str)> {
         return Some((message, "name the directories to hide"));
     }
     if path.contains('\\') {
-        let message = format!("a backslash parts directories on Windows only, so `ignore {path}` hides nothing elsewhere");
+        let message =
+            format!("a backslash parts directories on Windows only, so `ignore {path}` hides nothing elsewhere");
         return Some((message, "write slashes"));
     }
     if elements().any(|element| element == "..") {

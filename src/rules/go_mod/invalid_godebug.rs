@@ -24,9 +24,14 @@ pub(crate) static INVALID_GODEBUG: Rule = Rule {
 fn check(repository: &Repository, findings: &mut Findings) {
     for file in repository.module_lines() {
         let is_member = !file.is_workspace && repository.workspace_of(&file.artifact.directory()).is_some();
+        let whose = if is_member { "every go command outside of the workspace" } else { "every go command here" };
         for line in file.godebugs {
             let Some((key, value)) = line.value.split_once('=') else { continue };
-            let refused = if key == "default" { default(&file, line, value) } else { setting(&file, line, key, value) };
+            let refused = if key == "default" {
+                default(&file, line, value, whose)
+            } else {
+                setting(&file, line, key, value, whose)
+            };
             let draft = refused.map(|draft| if is_member { draft.severity(Severity::Warning) } else { draft });
             findings.extend(draft);
         }
@@ -38,7 +43,8 @@ fn asked(file: &ModuleLines<'_>) -> GoVersion {
     let go = file.go.and_then(|line| GoVersion::parse(&line.value));
     let toolchain = file.toolchain.and_then(|line| ToolchainName::parse(&line.value));
     let toolchain = toolchain.map(|name| name.version().clone());
-    go.into_iter().chain(toolchain).max().unwrap_or_else(|| GoVersion::of_language(1, 18))
+    let unwritten = GoVersion::of_language(1, if file.is_workspace { 18 } else { 16 });
+    go.into_iter().chain(toolchain).max().unwrap_or(unwritten)
 }
 
 /// Whether all that build this are Go 1.N or later.
@@ -46,24 +52,30 @@ fn asks_for(file: &ModuleLines<'_>, minor: u32) -> bool {
     asked(file).language() >= GoVersion::of_language(1, minor)
 }
 
-fn setting(file: &ModuleLines<'_>, line: &Directive, key: &str, value: &str) -> Option<Draft> {
+fn setting(file: &ModuleLines<'_>, line: &Directive, key: &str, value: &str, whose: &str) -> Option<Draft> {
     let refusal = refusal(key, value);
     let at = |part: &str, message: String| Diagnostic::at(file.artifact.site(line.value.part_of(part)), message);
     let (draft, is_certain) = match refusal {
         Refusal::None => return None,
         Refusal::All => {
-            let message = format!("no Go has a setting `{key}`, so every go command here fails with \"unknown godebug\"");
+            let message = format!("no Go has a setting `{key}`, so {whose} fails with \"unknown godebug\"");
             (at(key, message).help("the settings are listed at https://go.dev/doc/godebug"), true)
         }
         Refusal::From(minor) => {
             let message = format!(
-                "Go 1.{minor} removed the old behaviour that `{key}={value}` asks for, so from Go 1.{minor} on every go command here fails"
+                "Go 1.{minor} removed the old behaviour that `{key}={value}` asks for, so from Go 1.{minor} on {whose} fails"
             );
-            (at(value, message).help("remove the line, and what needs it"), refusal.is_certain() || asks_for(file, minor))
+            (
+                at(value, message).help("remove the line, and what needs it"),
+                refusal.is_certain() || asks_for(file, minor),
+            )
         }
         Refusal::Between(_, until) if asks_for(file, until) => return None,
         Refusal::Between(from, until) => {
-            let message = format!("from Go 1.{from} to 1.{} the go command knows no `{key}`, and fails here", until - 1);
+            let message = format!(
+                "Go 1.{from} removed `{key}`, and up to Go 1.{} the go command fails here whatever its value",
+                until - 1
+            );
             (at(key, message).help("remove the line: this is what they do without it"), false)
         }
         Refusal::Before(minor) if asks_for(file, minor) => return None,
@@ -79,10 +91,10 @@ fn setting(file: &ModuleLines<'_>, line: &Directive, key: &str, value: &str) -> 
 }
 
 /// `default=go1.N`: a version, and none above the toolchain's.
-fn default(file: &ModuleLines<'_>, line: &Directive, value: &str) -> Option<Draft> {
+fn default(file: &ModuleLines<'_>, line: &Directive, value: &str, whose: &str) -> Option<Draft> {
     let site = file.artifact.site(line.value.part_of(value));
     let Some(version) = value.strip_prefix("go").and_then(GoVersion::parse) else {
-        let message = format!("`{value}` is not `go` and a version, so every go command here fails");
+        let message = format!("`{value}` is not `go` and a version, so {whose} fails");
         return Some(Diagnostic::at(site, message).help("write `godebug default=go1.25`"));
     };
     let asked = asked(file);
@@ -90,7 +102,8 @@ fn default(file: &ModuleLines<'_>, line: &Directive, value: &str) -> Option<Draf
         return None;
     }
     let is_beyond = go_releases::is_beyond_all(&version);
-    let who = if is_beyond { "all that are released".to_owned() } else { format!("Go {asked}, which this file asks for") };
+    let who =
+        if is_beyond { "all that are released".to_owned() } else { format!("Go {asked}, which this file asks for") };
     let message = format!("`{value}` is newer than {who}, and any go command that is older than {version} fails here");
     let severity = if is_beyond { Severity::Error } else { Severity::Warning };
     Some(Diagnostic::at(site, message).severity(severity).help("name a version that the go line admits"))

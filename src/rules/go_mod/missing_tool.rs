@@ -22,16 +22,18 @@ fn check(repository: &Repository, findings: &mut Findings) {
         for line in module.file.tools.iter().filter(|line| check_import_path(&line.value).is_ok()) {
             let Some(absence) = repository.absence_of_package(&module, &line.value) else { continue };
             let (cause, help) = match absence {
-                PackageAbsence::NoGoFiles(directory) => {
-                    (format!("there is no Go file in `{directory}`"), "name the package where it lies now, or remove the line")
-                }
+                PackageAbsence::NoGoFiles(directory) => (
+                    format!("there is no Go file in `{directory}`"),
+                    "name the package where it lies now, or remove the line",
+                ),
                 PackageAbsence::NotRequired => (
                     format!("no `require` provides `{}`", line.value.as_str()),
                     "`go get -tool PACKAGE@VERSION` adds the requirement with the line",
                 ),
-                PackageAbsence::NotVendored => {
-                    (format!("`{}` is not vendored", line.value.as_str()), "run `go mod vendor` and commit what it changes")
-                }
+                PackageAbsence::NotVendored => (
+                    format!("`{}` is not vendored", line.value.as_str()),
+                    "run `go mod vendor` and commit what it changes",
+                ),
             };
             let message = format!("{cause}, so this tool cannot be run, and `go list tool` fails");
             findings.push(Diagnostic::at(module.site(line.value.span()), message).help(help));

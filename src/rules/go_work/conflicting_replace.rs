@@ -25,10 +25,10 @@ fn check(repository: &Repository, findings: &mut Findings) {
         let is_settled = |line: &Replacement| {
             workspace.file.replacements.iter().any(|other| other.path.as_str() == line.path.as_str())
         };
-        let mut seen: Vec<Line<'_>> = Vec::new();
+        let mut seen: Vec<MemberLine<'_>> = Vec::new();
         for (member, module) in members.iter().enumerate() {
             for line in module.file.replacements.iter().filter(|line| !is_settled(line)) {
-                let line = Line { member, module, line };
+                let line = MemberLine { member, module, replacement: line };
                 if let Some(other) = seen.iter().find(|other| other.conflicts_with(&line, &members)) {
                     findings.push(draft(&workspace, other, &line));
                 } else {
@@ -40,38 +40,42 @@ fn check(repository: &Repository, findings: &mut Findings) {
 }
 
 /// A `replace` of a member.
-struct Line<'r> {
+struct MemberLine<'r> {
     member: usize,
     module: &'r Module<'r>,
-    line: &'r Replacement,
+    replacement: &'r Replacement,
 }
 
-impl Line<'_> {
-    fn conflicts_with(&self, other: &Line<'_>, members: &[Module<'_>]) -> bool {
-        if self.member == other.member || self.line.path.as_str() != other.line.path.as_str() {
+impl MemberLine<'_> {
+    fn conflicts_with(&self, other: &MemberLine<'_>, members: &[Module<'_>]) -> bool {
+        if self.member == other.member || self.replacement.path.as_str() != other.replacement.path.as_str() {
             return false;
         }
-        match (&self.line.version, &other.line.version) {
+        match (&self.replacement.version, &other.replacement.version) {
             (None, None) => self.target_differs(other),
             (Some(one), Some(two)) => one.as_str() == two.as_str() && self.target_differs(other),
-            // One holds for all versions, one for a single one: they meet where that one is required, and there Go compares the words.
+            // One holds for all versions, one for a single one: they meet where that one is required, and there Go compares the words. The
+            // versions of a member are never asked for.
             (Some(version), None) | (None, Some(version)) => {
-                let differs = text(self.line) != text(other.line);
+                let path = self.replacement.path.as_str();
+                let is_member =
+                    |module: &Module<'_>| module.file.module.as_ref().is_some_and(|name| name.value.as_str() == path);
+                let differs = text(self.replacement) != text(other.replacement) && !members.iter().any(is_member);
                 let required = members.iter().flat_map(|module| &module.file.requirements);
-                let mut required = required.filter(|required| required.path.as_str() == self.line.path.as_str());
+                let mut required = required.filter(|required| required.path.as_str() == path);
                 differs && required.any(|required| required.version.as_str() == version.as_str())
             }
         }
     }
 
     /// Where one names a directory of its machine and the other does not, it cannot be told.
-    fn target_differs(&self, other: &Line<'_>) -> bool {
+    fn target_differs(&self, other: &MemberLine<'_>) -> bool {
         let is_absolute = |line: &Replacement| LocalPath::of(&line.target).is_some_and(LocalPath::is_absolute);
-        if !self.line.is_local() || !other.line.is_local() {
-            return text(self.line) != text(other.line);
+        if !self.replacement.is_local() || !other.replacement.is_local() {
+            return text(self.replacement) != text(other.replacement);
         }
-        is_absolute(self.line) == is_absolute(other.line)
-            && self.module.cleaned(&self.line.target) != other.module.cleaned(&other.line.target)
+        is_absolute(self.replacement) == is_absolute(other.replacement)
+            && self.module.cleaned(&self.replacement.target) != other.module.cleaned(&other.replacement.target)
     }
 }
 
@@ -79,12 +83,12 @@ fn text(line: &Replacement) -> (&str, &str) {
     (line.target.as_str(), line.target_version.as_ref().map_or("", |version| version.as_str()))
 }
 
-fn draft(workspace: &Workspace<'_>, first: &Line<'_>, second: &Line<'_>) -> Draft {
-    let path = second.line.path.as_str();
+fn draft(workspace: &Workspace<'_>, first: &MemberLine<'_>, second: &MemberLine<'_>) -> Draft {
+    let path = second.replacement.path.as_str();
     let message = format!(
         "another module of the workspace replaces `{path}` by something else, so go commands in it fail with \"conflicting replacements\""
     );
-    Diagnostic::at(second.module.site(second.line.target.span()), message)
-        .related(first.module.site(first.line.target.span()), "the other replacement")
+    Diagnostic::at(second.module.site(second.replacement.target.span()), message)
+        .related(first.module.site(first.replacement.target.span()), "the other replacement")
         .help(format!("let both name the same, or replace `{path}` in {} for all", workspace.artifact.path()))
 }

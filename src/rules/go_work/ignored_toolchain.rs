@@ -25,7 +25,11 @@ fn check(repository: &Repository, findings: &mut Findings) {
         let Some(asked) = ToolchainName::parse(&line.value) else { continue };
         let of_work = [
             workspace.file.go.as_ref().and_then(|line| GoVersion::parse(&line.value)),
-            workspace.file.toolchain.as_ref().and_then(|line| Some(ToolchainName::parse(&line.value)?.version().clone())),
+            workspace
+                .file
+                .toolchain
+                .as_ref()
+                .and_then(|line| Some(ToolchainName::parse(&line.value)?.version().clone())),
         ];
         if of_work.into_iter().flatten().any(|version| version >= *asked.version()) {
             continue;

@@ -22,7 +22,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
             let is_replaced = |module: &Module<'_>| {
                 module.file.module.as_ref().is_some_and(|name| name.value.as_str() == line.path.as_str())
             };
-            let Some((member, module)) = repository.members_of(&workspace).find(|(_, module)| is_replaced(module)) else {
+            let Some((member, module)) = repository.members_of(&workspace).find(|(_, module)| is_replaced(module))
+            else {
                 continue;
             };
             let message = format!(

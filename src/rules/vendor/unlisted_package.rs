@@ -42,7 +42,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
             if parents(package).skip(1).any(|parent| unlisted.contains(parent)) {
                 continue;
             }
-            let message = format!("modules.txt does not list `{package}`, so the go command does not import it from here");
+            let message =
+                format!("modules.txt does not list `{package}`, so the go command does not import it from here");
             let command = if vendor.is_of_workspace() { "go work vendor" } else { "go mod vendor" };
             findings.push(
                 Diagnostic::at(vendor.site(Span::empty(0)), message)
