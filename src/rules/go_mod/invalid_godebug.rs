@@ -2,7 +2,7 @@
 
 use crate::artifact::Directive;
 use crate::diagnostic::{Diagnostic, Draft, Severity};
-use crate::facts::go_releases;
+use crate::facts::go_releases::NEWEST_MINOR;
 use crate::facts::godebug::{Refusal, refusal};
 use crate::go::toolchain::ToolchainName;
 use crate::go::version::GoVersion;
@@ -101,7 +101,7 @@ fn default(file: &ModuleLines<'_>, line: &Directive, value: &str, whose: &str) -
     if version <= asked {
         return None;
     }
-    let is_beyond = go_releases::is_beyond_all(&version);
+    let is_beyond = version.language() > GoVersion::of_language(1, NEWEST_MINOR);
     let who =
         if is_beyond { "all that are released".to_owned() } else { format!("Go {asked}, which this file asks for") };
     let message = format!("`{value}` is newer than {who}, and any go command that is older than {version} fails here");

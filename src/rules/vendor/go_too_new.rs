@@ -1,7 +1,7 @@
 //! A vendored module that asks for too new a Go.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::go_releases;
+use crate::facts::go_releases::NEWEST_MINOR;
 use crate::go::version::GoVersion;
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
@@ -29,7 +29,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
             if version < strict || asked.as_ref().is_none_or(|asked| version <= *asked) {
                 continue;
             }
-            let is_certain = go_releases::is_beyond_all(&version) && !vendor.only_without_workspace;
+            let is_beyond = version.language() > GoVersion::of_language(1, NEWEST_MINOR);
+            let is_certain = is_beyond && !vendor.only_without_workspace;
             let message = format!(
                 "`{}` asks for Go {version}, above what {} asks for, so builds with any older Go fail",
                 entry.path.value,
