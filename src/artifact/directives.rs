@@ -50,6 +50,12 @@ pub struct Replacement {
 }
 
 impl Replacement {
+    /// The target with its version.
+    pub fn target_span(&self) -> Span {
+        let version = self.target_version.as_ref().map_or(self.target.span(), Literal::span);
+        self.target.span().cover(version)
+    }
+
     /// Whether the target is a directory.
     pub fn is_local(&self) -> bool {
         self.target_version.is_none()

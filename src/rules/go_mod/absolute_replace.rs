@@ -16,9 +16,13 @@ pub(crate) static ABSOLUTE_REPLACE: Rule = Rule {
     check,
 };
 
-/// Go takes absolute paths (Go 1.19 to 1.27), but whoever clones the repository has the module elsewhere.
+/// Go takes absolute paths (Go 1.19 to 1.27), but whoever clones the repository has the module elsewhere. A vendor directory stands in for
+/// the replacement.
 fn check(repository: &Repository, findings: &mut Findings) {
     for file in repository.module_lines() {
+        if repository.takes_from_vendor(&file.artifact.directory()) {
+            continue;
+        }
         for line in file.replacements.iter().filter(|line| line.is_local()) {
             let target = &line.target;
             if LocalPath::of(target).is_some_and(LocalPath::is_absolute) {

@@ -38,8 +38,8 @@ fn conflicting(file: &ModuleLines<'_>, seen: &Replacement, line: &Replacement) -
         "`{}` is replaced by something else already, so every go command here fails with \"conflicting replacements\"",
         line.path.as_str()
     );
-    Diagnostic::at(file.artifact.site(line.target.span()), message)
-        .related(file.artifact.site(seen.target.span()), "the first target")
+    Diagnostic::at(file.artifact.site(line.target_span()), message)
+        .related(file.artifact.site(seen.target_span()), "the first target")
         .help("keep one of the two lines")
 }
 

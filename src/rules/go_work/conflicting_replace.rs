@@ -1,5 +1,7 @@
 //! Members of a workspace whose replacements disagree.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use crate::artifact::Replacement;
 use crate::diagnostic::{Diagnostic, Draft, Severity};
 use crate::go::local_path::LocalPath;
@@ -22,17 +24,19 @@ pub(crate) static CONFLICTING_REPLACE: Rule = Rule {
 fn check(repository: &Repository, findings: &mut Findings) {
     for workspace in repository.workspaces().filter(|workspace| workspace.artifact.problems.is_empty()) {
         let members: Vec<Module<'_>> = repository.members_of(&workspace).map(|(_, module)| module).collect();
-        let is_settled = |line: &Replacement| {
-            workspace.file.replacements.iter().any(|other| other.path.as_str() == line.path.as_str())
-        };
-        let mut seen: Vec<MemberLine<'_>> = Vec::new();
-        for (member, module) in members.iter().enumerate() {
-            for line in module.file.replacements.iter().filter(|line| !is_settled(line)) {
-                let line = MemberLine { member, module, replacement: line };
-                if let Some(other) = seen.iter().find(|other| other.conflicts_with(&line, &members)) {
-                    findings.push(draft(&workspace, other, &line));
-                } else {
-                    seen.push(line);
+        let settled: HashSet<&str> = workspace.file.replacements.iter().map(|line| line.path.as_str()).collect();
+        let mut seen = Seen::of(&members);
+        for module in &members {
+            let mut own = HashSet::new();
+            for replacement in &module.file.replacements {
+                let key = (replacement.path.as_str(), version(replacement));
+                if settled.contains(key.0) || !own.insert(key) {
+                    continue;
+                }
+                let line = MemberLine { module, replacement };
+                match seen.conflict(line) {
+                    Some(other) => findings.push(draft(&workspace, other, line)),
+                    None => seen.add(line),
                 }
             }
         }
@@ -40,36 +44,59 @@ fn check(repository: &Repository, findings: &mut Findings) {
 }
 
 /// A `replace` of a member.
+#[derive(Clone, Copy)]
 struct MemberLine<'r> {
-    member: usize,
     module: &'r Module<'r>,
     replacement: &'r Replacement,
 }
 
-impl MemberLine<'_> {
-    fn conflicts_with(&self, other: &MemberLine<'_>, members: &[Module<'_>]) -> bool {
-        if self.member == other.member || self.replacement.path.as_str() != other.replacement.path.as_str() {
-            return false;
-        }
-        match (&self.replacement.version, &other.replacement.version) {
-            (None, None) => self.target_differs(other),
-            (Some(one), Some(two)) => one.as_str() == two.as_str() && self.target_differs(other),
-            // One holds for all versions, one for a single one: they meet where that one is required, and there Go compares the words. The
-            // versions of a member are never asked for.
-            (Some(version), None) | (None, Some(version)) => {
-                let path = self.replacement.path.as_str();
-                let is_member =
-                    |module: &Module<'_>| module.file.module.as_ref().is_some_and(|name| name.value.as_str() == path);
-                let differs = text(self.replacement) != text(other.replacement) && !members.iter().any(is_member);
-                let required = members.iter().flat_map(|module| &module.file.requirements);
-                let mut required = required.filter(|required| required.path.as_str() == path);
-                differs && required.any(|required| required.version.as_str() == version.as_str())
+/// The lines of the members so far, by the path and version that they replace; a line for all versions has an empty one.
+struct Seen<'r> {
+    lines: HashMap<(&'r str, &'r str), MemberLine<'r>>,
+    /// The versions that are required of each path, but for members: their versions are never asked for.
+    required: HashMap<&'r str, BTreeSet<&'r str>>,
+}
+
+impl<'r> Seen<'r> {
+    fn of(members: &'r [Module<'r>]) -> Self {
+        let names: HashSet<&str> =
+            members.iter().filter_map(|module| Some(module.file.module.as_ref()?.value.as_str())).collect();
+        let mut required: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+        for line in members.iter().flat_map(|module| &module.file.requirements) {
+            if !names.contains(line.path.as_str()) {
+                required.entry(line.path.as_str()).or_default().insert(line.version.as_str());
             }
         }
+        Self { lines: HashMap::new(), required }
     }
 
+    fn add(&mut self, line: MemberLine<'r>) {
+        self.lines.entry((line.replacement.path.as_str(), version(line.replacement))).or_insert(line);
+    }
+
+    /// The line that the go command finds in conflict with `line`. A line for all versions and one for a single one meet where that one
+    /// is required, and there Go compares the words.
+    fn conflict(&self, line: MemberLine<'r>) -> Option<MemberLine<'r>> {
+        let (path, version) = (line.replacement.path.as_str(), version(line.replacement));
+        let same = self.lines.get(&(path, version)).copied();
+        if let Some(same) = same.filter(|same| line.target_differs(*same)) {
+            return Some(same);
+        }
+        let meets = |other: &MemberLine<'r>| {
+            line.module.directory != other.module.directory && text(line.replacement) != text(other.replacement)
+        };
+        let required = self.required.get(path)?;
+        if !version.is_empty() {
+            let any = self.lines.get(&(path, "")).copied()?;
+            return Some(any).filter(|any| required.contains(version) && meets(any));
+        }
+        required.iter().filter_map(|version| self.lines.get(&(path, *version))).copied().find(meets)
+    }
+}
+
+impl<'r> MemberLine<'r> {
     /// Where one names a directory of its machine and the other does not, it cannot be told.
-    fn target_differs(&self, other: &MemberLine<'_>) -> bool {
+    fn target_differs(self, other: MemberLine<'r>) -> bool {
         let is_absolute = |line: &Replacement| LocalPath::of(&line.target).is_some_and(LocalPath::is_absolute);
         if !self.replacement.is_local() || !other.replacement.is_local() {
             return text(self.replacement) != text(other.replacement);
@@ -79,16 +106,20 @@ impl MemberLine<'_> {
     }
 }
 
+fn version(line: &Replacement) -> &str {
+    line.version.as_ref().map_or("", |version| version.as_str())
+}
+
 fn text(line: &Replacement) -> (&str, &str) {
     (line.target.as_str(), line.target_version.as_ref().map_or("", |version| version.as_str()))
 }
 
-fn draft(workspace: &Workspace<'_>, first: &MemberLine<'_>, second: &MemberLine<'_>) -> Draft {
+fn draft(workspace: &Workspace<'_>, first: MemberLine<'_>, second: MemberLine<'_>) -> Draft {
     let path = second.replacement.path.as_str();
     let message = format!(
         "another module of the workspace replaces `{path}` by something else, so go commands in it fail with \"conflicting replacements\""
     );
-    Diagnostic::at(second.module.site(second.replacement.target.span()), message)
-        .related(first.module.site(first.replacement.target.span()), "the other replacement")
+    Diagnostic::at(second.module.site(second.replacement.target_span()), message)
+        .related(first.module.site(first.replacement.target_span()), "the other replacement")
         .help(format!("let both name the same, or replace `{path}` in {} for all", workspace.artifact.path()))
 }
