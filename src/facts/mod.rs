@@ -1,6 +1,11 @@
 //! What upstream accepts, by release. Tables, no judgement.
 
+pub mod experiments;
 pub mod formatters;
+pub mod go_flags;
 pub mod gopls;
 pub mod places;
+pub mod platforms;
+pub mod releases;
+pub mod removed_godebug;
 pub mod terminal;

@@ -6,6 +6,7 @@ mod go_runs;
 mod mentions;
 mod modules;
 mod paths;
+mod stated_go;
 mod streams;
 mod vendoring;
 
@@ -22,6 +23,7 @@ pub use editor::EditorSettings;
 pub use go_runs::GoRun;
 pub use modules::{Member, MemberPlace, Module, VersionLines, Workspace};
 pub use paths::{PathSetting, PathShape};
+pub use stated_go::StatedGo;
 pub use streams::{Assignment, Version};
 pub use vendoring::VendorDirectory;
 

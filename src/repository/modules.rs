@@ -1,6 +1,6 @@
 //! Modules, and the workspaces that join them.
 
-use crate::artifact::{Artifact, Directive, Document, GoMod, GoWork, VendorManifest};
+use crate::artifact::{Artifact, Directive, Document, GoMod, GoWork, Requirement, VendorManifest};
 use crate::diagnostic::Site;
 use crate::go::local_path::LocalPath;
 use crate::text::{RepoPath, Span};
@@ -50,10 +50,19 @@ pub enum MemberPlace {
     Absolute,
 }
 
-impl Module<'_> {
+impl<'r> Module<'r> {
     /// A place in its go.mod.
     pub fn site(&self, span: Span) -> Site {
         self.artifact.site(span)
+    }
+
+    /// What it requires and no directory replaces.
+    pub fn requirements_from_elsewhere(&self) -> impl Iterator<Item = &'r Requirement> + use<'r> {
+        let file = self.file;
+        let is_local = move |path: &str| {
+            file.replacements.iter().any(|replaced| replaced.is_local() && replaced.path.as_str() == path)
+        };
+        file.requirements.iter().filter(move |required| !is_local(&required.path))
     }
 }
 
