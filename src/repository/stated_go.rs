@@ -28,10 +28,9 @@ impl StatedGo {
         match (self.minors.is_empty(), all_supported_reject) {
             _ if self.is_uncertain => Some(Severity::Warning),
             (true, true) => Some(Severity::Error),
-            (true, false) => Some(Severity::Warning),
             (false, _) if is_all => Some(Severity::Error),
             (false, true) if rejecting == 0 => None,
-            (false, _) => Some(Severity::Warning),
+            _ => Some(Severity::Warning),
         }
     }
 

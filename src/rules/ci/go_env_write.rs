@@ -38,8 +38,7 @@ fn judge(repository: &Repository, artifact: &Artifact, command: &GoCommand, word
     let (name, value) = word.split_once('=').filter(|(name, _)| !name.starts_with('-') && !name.contains('$'))?;
     let is_computed = value.contains(['$', '`']);
     let refusal = match refusal(name, value) {
-        Some(Refusal::Value) if is_computed => return None,
-        None if is_computed => return None,
+        Some(Refusal::Value) | None if is_computed => return None,
         None if name == "GOOS" && !value.is_empty() && !is_os(value) => Refusal::Value,
         None if name == "GOEXPERIMENT" => {
             let unknown = |name: &str| find(name).is_none();

@@ -1,4 +1,4 @@
-//! A CGO_ENABLED that switches nothing.
+//! A `CGO_ENABLED` that switches nothing.
 
 use super::{edit, settings};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};

@@ -1,6 +1,6 @@
 //! Entries of GOFLAGS that the go command refuses.
 
-use super::{edit, part, settings};
+use super::{edit, is_expanded, part, settings};
 use crate::artifact::GoCommand;
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
 use crate::facts::go_flags::{FlagKind, GoFlag, find};
@@ -25,6 +25,9 @@ pub(crate) static GOFLAGS_INVALID: Rule = Rule {
 
 fn check(repository: &Repository, findings: &mut Findings) {
     for (assignment, value) in settings(repository, "GOFLAGS") {
+        if is_expanded(&assignment, value) {
+            continue;
+        }
         let flags = split(value);
         if let Some(range) = flags.unterminated.clone() {
             let message = "nothing closes this quote, so nearly every go command fails";
@@ -34,11 +37,23 @@ fn check(repository: &Repository, findings: &mut Findings) {
             );
             continue;
         }
+        let mut fatal = flags.entries.iter().enumerate().filter(|(_, entry)| is_fatal(entry));
+        if let Some((index, first)) = fatal.next() {
+            let draft = judge(&assignment, value, &flags, index, first);
+            let others = fatal.map(|(_, entry)| part(&assignment, value, entry.range.clone()));
+            findings.extend(draft.map(|draft| others.fold(draft, |draft, site| draft.related(site, "this one too"))));
+            continue;
+        }
         for (index, entry) in flags.entries.iter().enumerate() {
             let draft = judge(&assignment, value, &flags, index, entry);
             findings.extend(draft.or_else(|| missing_file(repository, &assignment, value, entry)));
         }
     }
+}
+
+/// Whether the go command stops at this entry whatever it is to do. It names the first only.
+fn is_fatal(entry: &Entry<'_>) -> bool {
+    entry.flag.as_ref().is_none_or(|flag| find(flag.name).is_none())
 }
 
 /// `-modfile` and `-overlay` name files from the directory that a command runs in.

@@ -29,7 +29,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
             continue;
         }
         let runs: Vec<GoRun<'_>> = assignment.go_runs().into_iter().filter(GoRun::loads_packages).collect();
-        let is_searched = |run: &&GoRun<'_>| run.variable("GOWORK").known().is_some_and(|gowork| gowork.is_empty());
+        let is_searched = |run: &&GoRun<'_>| run.variable("GOWORK").known().is_some_and(str::is_empty);
         let passed_over = runs.iter().filter(is_searched).find_map(|run| {
             let module = repository.module_around(&run.directory)?;
             let is_used = repository.workspace_of(&module.directory).is_none() && repository.is_vendored(&module);

@@ -2,7 +2,7 @@
 
 use super::{edit, settings};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
-use crate::go::toolchain::{ToolchainSetting, ToolchainSettingError};
+use crate::go::toolchain::{Switching, ToolchainName, ToolchainSetting, ToolchainSettingError};
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
 use crate::text::Literal;
@@ -25,14 +25,20 @@ fn check(repository: &Repository, findings: &mut Findings) {
         if assignment.beside("GO111MODULE").and_then(|mode| mode.known()).is_some_and(is_off) {
             continue;
         }
-        let (message, meant, is_only_reading) = match ToolchainSetting::parse(value) {
+        let (severity, message, meant) = match ToolchainSetting::parse(value) {
             Ok(setting) => {
-                let Some(language) = setting.minimum.filter(|minimum| minimum.is_language()) else { continue };
+                // Where it may switch, a newer Go in go.mod spares the download.
+                let severity = match setting.switching {
+                    Switching::Never => Severity::Error,
+                    Switching::Auto | Switching::Path => Severity::Warning,
+                };
+                let Some(language) = setting.minimum.filter(ToolchainName::is_language) else { continue };
                 let name = language.as_str();
                 let message = format!(
                     "`{name}` is a language version and no release, so no toolchain of that name can be downloaded"
                 );
-                (message, Some(value.replacen(name, &format!("{name}.0"), 1)), false)
+                let meant = value.replacen(name, &format!("{name}.0"), 1);
+                (severity, message, Some((meant, Applicability::Unsafe)))
             }
             Err(error) => {
                 let what = match error {
@@ -40,16 +46,15 @@ fn check(repository: &Repository, findings: &mut Findings) {
                     ToolchainSettingError::Suffix => "followed by something else than `+auto` or `+path`",
                 };
                 let message = format!("`{}` is {what}, which stops every go command", value.as_str());
-                (message, meaning(value), true)
+                (Severity::Error, message, meaning(value).map(|meant| (meant, Applicability::Safe)))
             }
         };
-        let draft = Diagnostic::at(assignment.value_site(), message);
+        let draft = Diagnostic::at(assignment.value_site(), message).severity(severity);
         findings.push(match meant {
-            Some(meant) => {
+            Some((meant, applicability)) => {
                 let edits = vec![edit(&assignment, value, 0..value.len(), &meant)];
                 let title = format!("write `{meant}`");
-                let fix = if is_only_reading { Fix::safe(&title, edits) } else { Fix::unsafe_(&title, edits) };
-                draft.help(title).fix(fix)
+                draft.help(title.clone()).fix(Fix { title, applicability, edits })
             }
             None => draft.help("write `local` for the Go that is installed, or `auto` for what go.mod asks for"),
         });

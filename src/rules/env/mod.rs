@@ -59,11 +59,11 @@ fn edit(assignment: &Assignment<'_>, value: &Literal, range: Range<usize>, repla
     Edit::replace(assignment.artifact.path(), value.part(range), replacement)
 }
 
-/// Whether what reads a value expands more of it than its file does: a shell does `~`, and what an editor's terminal leaves as it is has
+/// Whether what reads a value makes something else of it than its file does: a shell expands `~` and takes quotes away, and what an editor's terminal leaves as it is has
 /// a rule of its own.
 fn is_expanded(assignment: &Assignment<'_>, value: &str) -> bool {
     match assignment.environment.kind {
-        EnvironmentKind::Shell => value.contains('~'),
+        EnvironmentKind::Shell => value.contains(['~', '"', '\'']),
         EnvironmentKind::Terminal(_) => value.contains(['~', '$', '%']),
         _ => false,
     }

@@ -32,14 +32,11 @@ fn check(repository: &Repository, findings: &mut Findings) {
                 continue;
             };
             let name = experiment.name;
-            let message = match known {
-                Some(known) => {
-                    format!("Go 1.{} and later know no experiment `{name}`, so every go command fails", known.last + 1)
-                }
-                None => {
-                    let written = value.get(experiment.range.clone()).unwrap_or(name);
-                    format!("Go 1.{NEWEST} knows no experiment `{written}`, so every go command fails")
-                }
+            let message = if let Some(known) = known {
+                format!("Go 1.{} and later know no experiment `{name}`, so every go command fails", known.last + 1)
+            } else {
+                let written = value.get(experiment.range.clone()).unwrap_or(name);
+                format!("Go 1.{NEWEST} knows no experiment `{written}`, so every go command fails")
             };
             let lower = name.trim().to_ascii_lowercase();
             let help = match known {

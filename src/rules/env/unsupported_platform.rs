@@ -21,27 +21,32 @@ pub(crate) static UNSUPPORTED_PLATFORM: Rule = Rule {
 
 /// cmd/go/internal/work/action.go, `CheckGOOSARCHPair`. `go list` and `go env` do not look.
 fn check(repository: &Repository, findings: &mut Findings) {
-    let names: [(&str, fn(&str) -> bool, fn(&str) -> Option<&'static str>); 2] =
-        [("GOOS", is_os, os_meant_by), ("GOARCH", is_arch, arch_meant_by)];
-    for (name, is_known, meant_by) in names {
+    for name in ["GOOS", "GOARCH"] {
         for (assignment, value) in settings(repository, name) {
-            if is_known(value) {
-                continue;
+            if !is_known(name, value) {
+                findings.push(judge_name(&assignment, value));
             }
-            let severity = severity_if(&assignment, Severity::Warning, GoCommand::builds);
-            let message = format!("Go has no {name} called `{}`, so every build fails", value.as_str());
-            let mut draft = Diagnostic::at(assignment.value_site(), message).severity(severity);
-            draft = match meant_by(value) {
-                Some(meant) => {
-                    let edits = vec![edit(&assignment, value, 0..value.len(), meant)];
-                    draft.help(format!("write `{meant}`")).fix(Fix::unsafe_(format!("write `{meant}`"), edits))
-                }
-                None => draft.help("`go tool dist list` prints the pairs that Go has"),
-            };
-            findings.push(draft);
         }
     }
     check_pairs(repository, findings);
+}
+
+fn is_known(name: &str, value: &str) -> bool {
+    if name == "GOOS" { is_os(value) } else { is_arch(value) }
+}
+
+fn judge_name(assignment: &Assignment<'_>, value: &Literal) -> Draft {
+    let name = assignment.set.name.value.as_str();
+    let severity = severity_if(assignment, Severity::Warning, GoCommand::builds);
+    let message = format!("Go has no {name} called `{}`, so every build fails", value.as_str());
+    let draft = Diagnostic::at(assignment.value_site(), message).severity(severity);
+    match if name == "GOOS" { os_meant_by(value) } else { arch_meant_by(value) } {
+        Some(meant) => {
+            let edits = vec![edit(assignment, value, 0..value.len(), meant)];
+            draft.help(format!("write `{meant}`")).fix(Fix::unsafe_(format!("write `{meant}`"), edits))
+        }
+        None => draft.help("`go tool dist list` prints the pairs that Go has"),
+    }
 }
 
 /// Each pair is reported once, where the inner of the two is set.
