@@ -18,8 +18,10 @@ fn found(files: &[(&str, &str)]) -> Vec<String> {
 
 /// A workflow whose job has `env` and runs `steps` in a checkout.
 fn workflow(env: &str, steps: &[&str]) -> String {
-    let steps: String = steps.iter().map(|step| format!("      - {step}\n")).collect();
-    format!("on: push\njobs:\n  test:\n    env: {{{env}}}\n    steps:\n      - uses: actions/checkout@v5\n{steps}")
+    let steps = steps.join("\n      - ");
+    format!(
+        "on: push\njobs:\n  test:\n    env: {{{env}}}\n    steps:\n      - uses: actions/checkout@v5\n      - {steps}\n"
+    )
 }
 
 fn in_job(env: &str, steps: &[&str]) -> Vec<String> {

@@ -3,7 +3,7 @@
 //! Taken from internal/goexperiment/flags.go of Go 1.19 and 1.21 to 1.27; seen with the go command of each. `regabi` is an alias that
 //! internal/buildcfg/exp.go adds.
 
-use super::releases::{NEWEST, OLDEST};
+use super::minor_releases::{NEWEST, OLDEST};
 
 /// An experiment and the minor releases of Go 1 whose go command knows its name. What is before [`OLDEST`] is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use FlagKind::{Other, Refused, Switch, Value};
 pub struct GoFlag {
     /// Without the hyphen.
     pub name: &'static str,
-    /// The first minor release of Go 1 that has it. What is before [`super::releases::OLDEST`] is not known. None of them is gone again.
+    /// The first minor release of Go 1 that has it. What is before [`super::minor_releases::OLDEST`] is not known. None of them is gone again.
     pub since: u32,
     /// What it takes.
     pub kind: FlagKind,
@@ -163,7 +163,7 @@ pub fn find(name: &str) -> Option<&'static GoFlag> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::releases::{NEWEST, OLDEST};
+    use crate::facts::minor_releases::{NEWEST, OLDEST};
 
     #[test]
     fn the_table_is_sorted_and_its_releases_are_known() {

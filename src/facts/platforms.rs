@@ -3,7 +3,7 @@
 //! Taken from internal/platform/zosarch.go of Go 1.19 and 1.21 to 1.27, broken ports included, since builds for them are not refused;
 //! seen with `go build` of each. linux/sparc64 is listed there and has no compiler, so it is left out.
 
-use super::releases::{NEWEST, OLDEST};
+use super::minor_releases::{NEWEST, OLDEST};
 
 /// A pair, and the minor releases of Go 1 that build for it. What is before [`OLDEST`] is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 
 mod editor;
 mod go_runs;
+mod installed_go;
 mod mentions;
 mod modules;
 mod paths;
-mod stated_go;
 mod streams;
 mod vendoring;
 
@@ -21,9 +21,9 @@ use crate::tree::{Presence, ReadError, Tree};
 
 pub use editor::EditorSettings;
 pub use go_runs::GoRun;
+pub use installed_go::InstalledGo;
 pub use modules::{Member, MemberPlace, Module, VersionLines, Workspace};
 pub use paths::{PathSetting, PathShape};
-pub use stated_go::StatedGo;
 pub use streams::{Assignment, Version};
 pub use vendoring::VendorDirectory;
 

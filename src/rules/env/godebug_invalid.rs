@@ -46,7 +46,7 @@ fn judge(
 ) -> Option<(Severity, String)> {
     let DebugSetting { key, value, .. } = setting;
     if let Some(removed) = find(key, value) {
-        let severity = repository.stated_go(assignment.artifact).severity(|minor| minor >= REFUSED_SINCE)?;
+        let severity = repository.installed_go(assignment.artifact).severity(|minor| minor >= REFUSED_SINCE)?;
         let message = format!(
             "`{key}` is gone since Go 1.{}, and no program built with Go 1.{REFUSED_SINCE} or later starts with its old value, the go command included",
             removed.removed

@@ -4,7 +4,7 @@ use super::{edit, is_expanded, part, settings};
 use crate::artifact::GoCommand;
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
 use crate::facts::go_flags::{FlagKind, GoFlag, find};
-use crate::facts::releases::{NEWEST, SUPPORTED};
+use crate::facts::minor_releases::{NEWEST, SUPPORTED};
 use crate::go::goflags::{Entry, Flag, Flags, split};
 use crate::go::local_path::LocalPath;
 use crate::repository::{Assignment, Repository};

@@ -51,7 +51,7 @@ fn effect(repository: &Repository, variable: &LevelVariable, assignment: &Assign
             (severity, "fails every build for GOARCH=386")
         }
         Refusal::UntilGo122 => {
-            let severity = repository.stated_go(assignment.artifact);
+            let severity = repository.installed_go(assignment.artifact);
             if severity.all_before(23) {
                 (Severity::Error, "stops every go command up to Go 1.22")
             } else {

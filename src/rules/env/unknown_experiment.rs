@@ -3,7 +3,7 @@
 use super::{part, settings};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::experiments::{Experiment, find};
-use crate::facts::releases::NEWEST;
+use crate::facts::minor_releases::NEWEST;
 use crate::go::variables::lists::experiments;
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
@@ -23,7 +23,7 @@ pub(crate) static UNKNOWN_EXPERIMENT: Rule = Rule {
 /// newest sources may know names that no release knows.
 fn check(repository: &Repository, findings: &mut Findings) {
     for (assignment, value) in settings(repository, "GOEXPERIMENT") {
-        let stated = repository.stated_go(assignment.artifact);
+        let stated = repository.installed_go(assignment.artifact);
         let is_unreleased = assignment.artifact.source.text().contains("gotip");
         for experiment in experiments(value) {
             let known = find(experiment.name);

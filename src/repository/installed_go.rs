@@ -1,21 +1,21 @@
-//! Which releases of Go the repository says it uses, for rules about what only some releases take.
+//! Which releases of Go run where a file's commands run, for rules about what only some releases take.
 
 use crate::artifact::{Artifact, Scope, VersionKind};
 use crate::diagnostic::Severity;
-use crate::facts::releases::{NEWEST, SUPPORTED};
+use crate::facts::minor_releases::{NEWEST, SUPPORTED};
 use crate::text::Literal;
 
 use super::Repository;
 
 /// The minor releases of Go 1 that one file, or else the modules and version files, say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StatedGo {
+pub struct InstalledGo {
     minors: Vec<u32>,
     /// Whether the file installs a Go of which it cannot be told which.
     is_uncertain: bool,
 }
 
-impl StatedGo {
+impl InstalledGo {
     /// How grave it is that the releases fail which `rejects` says: an error where both supported ones do and no other is stated, or
     /// where all stated ones do. None where the newest takes it, and where all stated ones do.
     pub fn severity(&self, rejects: impl Fn(u32) -> bool) -> Option<Severity> {
@@ -48,17 +48,17 @@ impl StatedGo {
 impl Repository<'_> {
     /// What `artifact` says that it installs; where it says nothing, what go.mod and the version files say. A go line before 1.21 is
     /// no more than a lower bound, and says nothing.
-    pub fn stated_go(&self, artifact: &Artifact) -> StatedGo {
+    pub fn installed_go(&self, artifact: &Artifact) -> InstalledGo {
         let own =
             artifact.declarations.versions.iter().filter(|version| matches!(version.scope, Scope::Environment(_)));
-        let mut stated = StatedGo::default();
+        let mut stated = InstalledGo::default();
         for version in own {
             match version.spec.as_ref().known().map(Literal::as_str).and_then(minor) {
                 Some(minor) => stated.minors.push(minor),
                 None => stated.is_uncertain = true,
             }
         }
-        if stated == StatedGo::default() {
+        if stated == InstalledGo::default() {
             let shared = self.versions().filter(|version| matches!(version.declared.scope, Scope::Directory(_)));
             stated.minors.extend(shared.filter_map(|version| {
                 let minor = version.declared.spec.as_ref().known().map(Literal::as_str).and_then(minor)?;
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn what_only_some_releases_refuse_is_weighed_by_those_that_are_stated() {
-        let stated = |minors: &[u32]| StatedGo { minors: minors.to_vec(), is_uncertain: false };
+        let stated = |minors: &[u32]| InstalledGo { minors: minors.to_vec(), is_uncertain: false };
         let since_26 = |minor: u32| minor >= 26;
         assert_eq!(stated(&[]).severity(since_26), Some(Severity::Error));
         assert_eq!(stated(&[25]).severity(since_26), None);
