@@ -46,7 +46,7 @@ mod tests {
         let text = "GOPROXY=<your proxy>\nGOROOT=op://Private/go/root\nGOSUMDB={{ db }}\nGOFLAGS=-x\n";
         let reading = read(&Source::new(RepoPath::new("sample.env").unwrap(), text.to_owned()));
         let known: Vec<Option<&str>> =
-            reading.declarations.assignments.iter().map(|set| set.known().map(|value| value.as_str())).collect();
+            reading.declarations.assignments.iter().map(|set| set.known().map(crate::text::Literal::as_str)).collect();
         assert_eq!(known, [None, None, None, Some("-x")]);
     }
 }
