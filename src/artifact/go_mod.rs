@@ -1,6 +1,6 @@
 //! go.mod: the module's path, what it requires and replaces, and which Go it asks for.
 
-use crate::artifact::directives::{Directive, DirectiveReader, Replacement, Requirement};
+use crate::artifact::directives::{Directive, DirectiveReader, Exclusion, Replacement, Requirement, firsts};
 use crate::artifact::{
     Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, VersionKind,
 };
@@ -26,10 +26,14 @@ pub struct GoMod {
     pub toolchain: Option<Directive>,
     /// `require`, in order.
     pub requirements: Vec<Requirement>,
+    /// `exclude`, in order.
+    pub exclusions: Vec<Exclusion>,
     /// `replace`, in order.
     pub replacements: Vec<Replacement>,
     /// `tool`, in order.
     pub tools: Vec<Directive>,
+    /// The first line of each kind of directive that Go has not always known: its word, and where it stands.
+    pub firsts: Vec<Located<&'static str>>,
     /// Whether it has no directive at all: such a file only keeps the directory out of the module around it.
     pub is_boundary: bool,
 }
@@ -47,11 +51,12 @@ fn read(source: &Source) -> Reading {
         go: reader.once(&lines(&file, "go")),
         toolchain: reader.once(&lines(&file, "toolchain")),
         requirements: file.directives("require").filter_map(|line| reader.requirement(line)).collect(),
+        exclusions: file.directives("exclude").filter_map(|line| reader.exclusion(line)).collect(),
         replacements: file.directives("replace").filter_map(|line| reader.replacement(line)).collect(),
         tools: file.directives("tool").filter_map(|line| reader.single(line)).collect(),
+        firsts: firsts(&file),
         is_boundary: file.lines.is_empty() && file.is_sound(),
     };
-    file.directives("exclude").for_each(|line| reader.exclusion(line));
     file.directives("retract").for_each(|line| reader.retraction(line, document.module.as_ref()));
     file.directives("godebug").for_each(|line| reader.godebug(line));
     file.directives("ignore").for_each(|line| drop(reader.single(line)));

@@ -1,9 +1,9 @@
 //! go.work: which modules make up a workspace, and which Go it asks for.
 
-use crate::artifact::directives::{Directive, DirectiveReader, Replacement};
+use crate::artifact::directives::{Directive, DirectiveReader, Replacement, firsts};
 use crate::artifact::{Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind};
 use crate::syntax::modfile::{self, Line};
-use crate::text::{Source, Value};
+use crate::text::{Located, Source, Value};
 
 /// go.work.
 pub(super) static GO_WORK: Kind = Kind { name: "go.work", lies_in_vendor: false, confidential: false, claims, read };
@@ -22,6 +22,8 @@ pub struct GoWork {
     pub uses: Vec<Directive>,
     /// `replace`, in order.
     pub replacements: Vec<Replacement>,
+    /// The first line of each kind of directive that Go has not always known: its word, and where it stands.
+    pub firsts: Vec<Located<&'static str>>,
 }
 
 fn claims(path: Candidate<'_>) -> bool {
@@ -37,6 +39,7 @@ fn read(source: &Source) -> Reading {
         toolchain: reader.once(&lines("toolchain")),
         uses: file.directives("use").filter_map(|line| reader.single(line)).collect(),
         replacements: file.directives("replace").filter_map(|line| reader.replacement(line)).collect(),
+        firsts: firsts(&file),
     };
     file.directives("godebug").for_each(|line| reader.godebug(line));
     reader.refuse_others(&file);

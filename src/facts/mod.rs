@@ -2,5 +2,7 @@
 
 pub mod formatters;
 pub mod gopls;
+pub mod packages;
 pub mod places;
+pub mod releases;
 pub mod terminal;

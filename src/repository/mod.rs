@@ -7,6 +7,8 @@ mod mentions;
 mod modules;
 mod paths;
 mod streams;
+mod sums;
+mod supported_go;
 mod vendoring;
 
 use std::collections::BTreeMap;
@@ -23,6 +25,8 @@ pub use go_runs::GoRun;
 pub use modules::{Member, MemberPlace, Module, VersionLines, Workspace};
 pub use paths::{PathSetting, PathShape};
 pub use streams::{Assignment, Version};
+pub use sums::{Fetched, Resolution, SumFile};
+pub use supported_go::{StatedGo, SupportedGo};
 pub use vendoring::VendorDirectory;
 
 /// Everything that was read.
