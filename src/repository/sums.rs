@@ -77,6 +77,15 @@ impl Repository<'_> {
         })
     }
 
+    /// Whether another module of the repository takes the one at `directory` from there. It may never be worked on by itself then, and
+    /// of a dependency the go command reads less.
+    pub fn serves_another(&self, directory: &RepoPath) -> bool {
+        self.modules().filter(|module| module.directory != *directory).any(|module| {
+            let mut local = module.file.replacements.iter().filter(|line| line.is_local());
+            local.any(|line| module.directory.join(&line.target).is_ok_and(|target| target == *directory))
+        })
+    }
+
     /// Every go.sum and go.work.sum.
     pub fn sum_files(&self) -> impl Iterator<Item = SumFile<'_>> {
         self.artifacts().filter_map(|artifact| match &artifact.document {
@@ -87,8 +96,11 @@ impl Repository<'_> {
 
     /// The go.sum of the module at `directory`.
     pub fn sum_file(&self, directory: &RepoPath) -> Option<SumFile<'_>> {
-        let path = directory.join("go.sum").ok()?;
-        self.sum_files().find(|sum| *sum.artifact.path() == path)
+        let artifact = self.artifact(&directory.join("go.sum").ok()?)?;
+        match &artifact.document {
+            Document::GoSum(file) => Some(SumFile { artifact, file }),
+            _ => None,
+        }
     }
 
     /// The modules whose requirements the go command checks against `sum`: the one beside a go.sum, the members of the workspace
@@ -136,6 +148,8 @@ mod tests {
             Resolution::Fetched(_) => None,
         });
         assert_eq!(local, Some(("./e", Some(RepoPath::new("e").unwrap()))));
+        assert!(repository.serves_another(&RepoPath::new("e").unwrap()));
+        assert!(!repository.serves_another(&RepoPath::root()));
     }
 
     #[test]

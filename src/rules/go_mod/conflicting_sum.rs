@@ -18,7 +18,7 @@ pub(crate) static CONFLICTING_SUM: Rule = Rule {
     check,
 };
 
-/// go/modfetch/fetch.go, `haveModSumLocked`: one fitting hash is enough, so both are accepted. Impossible hashes have a rule of their own.
+/// go/modfetch/fetch.go, `haveModSumLocked`: the first hash of a kind that it knows decides. Impossible hashes have a rule of their own.
 fn check(repository: &Repository, findings: &mut Findings) {
     for sum in repository.sum_files() {
         let mut seen: HashMap<(&str, &str, bool), &SumEntry> = HashMap::new();
@@ -29,7 +29,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
             }
             let what = if entry.is_of_go_mod { "the go.mod of " } else { "" };
             let message = format!(
-                "a second hash of {what}`{} {}`, and the go command takes a download that fits either",
+                "a second hash of {what}`{} {}`: the go command goes by the first, so one of them is wrong and this one is never asked",
                 entry.path, entry.version
             );
             findings.push(

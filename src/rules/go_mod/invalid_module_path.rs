@@ -55,7 +55,7 @@ fn malformed(module: &Module<'_>, line: &Directive) -> Option<Draft> {
     let value = &line.value;
     let invalid = check_import_path(value).err()?;
     let span = if invalid.part.is_empty() { value.span() } else { value.part(invalid.part) };
-    let message = format!("no module path: {}, so no go command works here", invalid.reason);
+    let message = format!("`{}` is no module path: {}, so no go command works here", value.as_str(), invalid.reason);
     let fix = match invalid.reason {
         PathFault::TrailingSlash if value.is_verbatim() => {
             let bare = value.trim_end_matches('/');
@@ -76,7 +76,7 @@ fn malformed(module: &Module<'_>, line: &Directive) -> Option<Draft> {
 fn taken(repository: &Repository, module: &Module<'_>, line: &Directive) -> Option<Draft> {
     let path = line.value.as_str();
     let cause = if matches!(path, "go" | "toolchain") {
-        format!("`{path}` is the name of the {path} line's own module, so no go command works here")
+        format!("the go command keeps the name `{path}` for itself, so it refuses this module")
     } else if packages::is_pattern(path) && has_package(repository, module) {
         format!("`{path}` means a set of packages, so no go command can load the package here")
     } else if packages::is_standard(path) && has_package(repository, module) {

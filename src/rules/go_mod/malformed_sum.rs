@@ -25,7 +25,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
     }
 }
 
-/// Go stops at the first, so there is one draft a file.
+/// The go command stops at the first, so there is one draft a file.
 fn not_three_words(repository: &Repository, sum: &SumFile<'_>, modules: &[Module<'_>]) -> Option<Draft> {
     let (first, others) = sum.file.malformed.split_first()?;
     let name = sum.artifact.path().as_str().rsplit('/').next().unwrap_or_default();
@@ -47,26 +47,25 @@ fn not_three_words(repository: &Repository, sum: &SumFile<'_>, modules: &[Module
     Some(others.iter().take(4).fold(draft, |draft, line| draft.related(sum.artifact.site(line.span()), "this one too")))
 }
 
-/// A hash that no download can have. One that fits beside it is enough.
+/// A hash that no download can have. Of several for one thing the first decides (`haveModSumLocked`).
 fn impossible_hashes(repository: &Repository, sum: &SumFile<'_>, modules: &[Module<'_>]) -> Vec<Draft> {
     let entries = &sum.file.entries;
-    let impossible = entries.iter().filter(|entry| !entry.has_possible_hash());
-    let draft = |entry: &SumEntry| {
+    let draft = |(index, entry): (usize, &SumEntry)| {
         let is_used = modules.iter().any(|module| {
             repository.fetched(module).any(|fetched| fetched.path == entry.path && fetched.version == entry.version)
         });
-        let has_another =
-            entries.iter().any(|other| other.has_key_of(entry) && other.is_read() && other.has_possible_hash());
+        let before = entries.get(..index).unwrap_or_default();
+        let is_first = !before.iter().any(|other| other.has_key_of(entry) && other.is_read());
         let what = if entry.is_of_go_mod { "the go.mod of " } else { "" };
-        let (consequence, severity) = match (is_used, has_another) {
-            (_, true) => ("and another line has to serve", Severity::Warning),
-            (true, false) => ("so its download always ends in \"checksum mismatch\"", Severity::Error),
-            (false, false) => ("so its download would end in \"checksum mismatch\"", Severity::Warning),
+        let (consequence, severity) = match (is_used, is_first) {
+            (_, false) => ("but the line before it decides", Severity::Warning),
+            (true, true) => ("so its download always ends in \"checksum mismatch\"", Severity::Error),
+            (false, true) => ("so its download would end in \"checksum mismatch\"", Severity::Warning),
         };
         let message = format!("no hash of {what}`{} {}` has this form, {consequence}", entry.path, entry.version);
         Diagnostic::at(sum.artifact.site(entry.hash.span()), message)
             .help("remove the line and run `go mod tidy`; a hash is `h1:` and 44 characters of base64")
             .severity(severity)
     };
-    impossible.map(draft).collect()
+    entries.iter().enumerate().filter(|(_, entry)| !entry.has_possible_hash()).map(draft).collect()
 }

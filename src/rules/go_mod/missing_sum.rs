@@ -40,7 +40,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
             .iter()
             .take(4)
             .fold(draft, |draft, fetched| draft.related(module.site(fetched.requirement.path.span()), "this one too"));
-        findings.push(named.help("run `go mod tidy` and commit go.sum"));
+        let severity = if repository.serves_another(&module.directory) { Severity::Warning } else { Severity::Error };
+        findings.push(named.help("run `go mod tidy` and commit go.sum").severity(severity));
     }
 }
 

@@ -25,7 +25,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
         findings.extend(go_line(&file));
         // A member's toolchain line counts for nothing.
         if file.is_workspace || repository.workspace_of(&file.artifact.directory()).is_none() {
-            findings.extend(toolchain_line(&file));
+            findings.extend(toolchain_line(repository, &file));
         }
     }
 }
@@ -35,7 +35,7 @@ fn go_line(file: &VersionLines<'_>) -> Option<Draft> {
     let version = GoVersion::parse(value)?;
     let unit = if file.is_workspace { "this workspace" } else { "this module" };
     let (cause, severity) = unreleased(&version)?;
-    let message = format!("{cause}, so every Go from 1.21 on refuses {unit} or fails to download it");
+    let message = format!("{cause} every Go from 1.21 on refuses {unit} or fails to download it");
     Some(
         Diagnostic::at(file.artifact.site(value.span()), message)
             .help(format!("write the lowest Go that this needs, at most `go {NEWEST}`"))
@@ -44,11 +44,14 @@ fn go_line(file: &VersionLines<'_>) -> Option<Draft> {
 }
 
 /// Names with a suffix, `go1.99.0-bigcorp`, are somebody's own.
-fn toolchain_line(file: &VersionLines<'_>) -> Option<Draft> {
+fn toolchain_line(repository: &Repository, file: &VersionLines<'_>) -> Option<Draft> {
     let value = &file.toolchain?.value;
     let name = ToolchainName::parse(value).filter(|name| name.as_str() == format!("go{}", name.version()))?;
     let (cause, severity) = unreleased(name.version())?;
-    let message = format!("{cause}, so go commands fail to download it, unless GOTOOLCHAIN forbids another toolchain");
+    // Nobody reads the toolchain line of a dependency.
+    let is_dependency = repository.serves_another(&file.artifact.directory());
+    let severity = if is_dependency { Severity::Warning } else { severity };
+    let message = format!("{cause} go commands fail to download it, unless GOTOOLCHAIN forbids another toolchain");
     Some(
         Diagnostic::at(file.artifact.site(value.span()), message)
             .help("name a release, or drop the line")
@@ -56,7 +59,7 @@ fn toolchain_line(file: &VersionLines<'_>) -> Option<Draft> {
     )
 }
 
-/// That a version is not released, and whether that is sure.
+/// That a version is not released, as the beginning of a sentence, and whether that is sure.
 fn unreleased(version: &GoVersion) -> Option<(String, Severity)> {
     let [_, (major, minor)] = SUPPORTED;
     let next = GoVersion::of_language(major, minor + 1);
@@ -64,9 +67,8 @@ fn unreleased(version: &GoVersion) -> Option<(String, Severity)> {
         return None;
     }
     if *version < GoVersion::of_language(major, minor + 2) {
-        let cause =
-            format!("Go {version} was not out when Go {NEWEST} was the newest, which is the last that is known here");
+        let cause = format!("{NEWEST} is the newest Go that is known here, and while there is no {version}");
         return Some((cause, Severity::Warning));
     }
-    Some((format!("there is no Go {version}: {NEWEST} is the newest that is known here"), Severity::Error))
+    Some((format!("there is no Go {version} ({NEWEST} is the newest), so"), Severity::Error))
 }
