@@ -55,16 +55,13 @@ impl Repository<'_> {
                 let (path, version) = (requirement.path.as_str(), requirement.version.as_str());
                 return Resolution::Fetched(Fetched { requirement, path, version });
             };
-            match &line.target_version {
-                Some(version) => {
-                    Resolution::Fetched(Fetched { requirement, path: line.target.as_str(), version: version.as_str() })
-                }
-                None => {
-                    let is_inside = LocalPath::of(&line.target) == Some(LocalPath::Relative);
-                    let directory = module.directory.join(&line.target).ok().filter(|_| is_inside);
-                    Resolution::Local(line, directory.and_then(|directory| self.module_at(&directory)))
-                }
+            if let Some(version) = &line.target_version {
+                let (path, version) = (line.target.as_str(), version.as_str());
+                return Resolution::Fetched(Fetched { requirement, path, version });
             }
+            let is_inside = LocalPath::of(&line.target) == Some(LocalPath::Relative);
+            let directory = module.directory.join(&line.target).ok().filter(|_| is_inside);
+            Resolution::Local(line, directory.and_then(|directory| self.module_at(&directory)))
         };
         module.file.requirements.iter().map(|requirement| (requirement, resolve(requirement))).collect()
     }
@@ -140,7 +137,7 @@ mod tests {
             replace a.b/c => ./c\nreplace a.b/c v1.0.0 => a.b/z v1.2.0\nreplace a.b/d v1.1.0 => ./d\nreplace a.b/e => ./e\n";
         let tree = MemoryTree::new().file("go.mod", go_mod).file("e/go.mod", "module a.b/e\n");
         let repository = Repository::load(&tree, &[]);
-        let module = repository.modules().next().unwrap();
+        let module = repository.module_at(&RepoPath::root()).unwrap();
         let fetched: Vec<_> = repository.fetched(&module).map(|fetched| (fetched.path, fetched.version)).collect();
         assert_eq!(fetched, [("a.b/z", "v1.2.0"), ("a.b/d", "v1.0.0"), ("a.b/f", "v1.0.0")]);
         let local = repository.resolutions(&module).into_iter().find_map(|(_, resolution)| match resolution {

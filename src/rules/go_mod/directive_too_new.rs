@@ -61,30 +61,24 @@ impl File<'_> {
         let supported = repository.supported_go(self.directory);
         let site = self.artifact.site(first.span);
         let name = self.artifact.kind.name;
-        let draft = match supported.older_than(&known) {
-            Some(stated) => {
-                let message = format!("Go {} knows no `{word}` line, so it rejects the whole {name}", stated.version);
-                let draft = Diagnostic::at(site, message).severity(Severity::Error);
-                match &stated.pin {
-                    Some(pin) => draft.related(pin.clone(), "installs this Go"),
-                    None => draft,
-                }
+        let draft = if let Some(stated) = supported.older_than(&known) {
+            let message = format!("Go {} knows no `{word}` line, so it rejects the whole {name}", stated.version);
+            let draft = Diagnostic::at(site, message).severity(Severity::Error);
+            match &stated.pin {
+                Some(pin) => draft.related(pin.clone(), "installs this Go"),
+                None => draft,
             }
-            None => {
-                let language = go.language();
-                let releases = if language == last_without {
-                    format!("Go {last_without}")
-                } else {
-                    format!("Go {language} to {last_without}")
-                };
-                let admission =
-                    if self.go.is_some() { "which the go line lets in" } else { "which no go line keeps out" };
-                let verb = if language == last_without { "rejects" } else { "reject" };
-                let message = format!(
-                    "{releases}, {admission}, {verb} the whole {name} for its `{word}` line, new in Go {known}"
-                );
-                Diagnostic::at(site, message)
-            }
+        } else {
+            let language = go.language();
+            let (releases, verb) = if language == last_without {
+                (format!("Go {last_without}"), "rejects")
+            } else {
+                (format!("Go {language} to {last_without}"), "reject")
+            };
+            let admission = if self.go.is_some() { "which the go line lets in" } else { "which no go line keeps out" };
+            let message =
+                format!("{releases}, {admission}, {verb} the whole {name} for its `{word}` line, new in Go {known}");
+            Diagnostic::at(site, message)
         };
         let draft = match self.go {
             Some(line) => draft.related(self.artifact.site(line.value.span()), "the go line"),

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::repository::{Fetched, Module, Repository, SumFile};
 use crate::rules::{Findings, Rule};
+use crate::tree::Presence;
 
 pub(crate) static MISSING_SUM: Rule = Rule {
     name: "go-mod/missing-sum",
@@ -18,7 +19,7 @@ pub(crate) static MISSING_SUM: Rule = Rule {
 /// modload: whoever reads the graph of modules needs the go.mod of each required one, and its hash. `go mod tidy` and `go get` write them
 /// all. In a workspace, and with `-mod=mod`, the go command adds what is missing. Which modules' files are needed, imports would tell.
 fn check(repository: &Repository, findings: &mut Findings) {
-    if adds_sums_itself(repository) {
+    if sums_are_not_needed(repository) {
         return;
     }
     for module in repository.modules().filter(|module| is_checked(repository, module)) {
@@ -48,7 +49,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
 fn is_checked(repository: &Repository, module: &Module<'_>) -> bool {
     module.artifact.problems.is_empty()
         && repository.workspace_around(&module.directory).is_none()
-        && !repository.is_vendored(module)
+        && module.directory.join("vendor").is_ok_and(|path| repository.presence(&path) == Presence::Absent)
 }
 
 fn has_hash(sum: Option<&SumFile<'_>>, fetched: &Fetched<'_>) -> bool {
@@ -59,8 +60,8 @@ fn has_hash(sum: Option<&SumFile<'_>>, fetched: &Fetched<'_>) -> bool {
     })
 }
 
-/// Whether some environment says `-mod=mod`.
-fn adds_sums_itself(repository: &Repository) -> bool {
-    let says_so = |value: &str| value.contains("-mod=mod");
+/// Whether some environment says `-mod=mod`, which adds what is missing, or `-mod=vendor`, which reads no sums.
+fn sums_are_not_needed(repository: &Repository) -> bool {
+    let says_so = |value: &str| value.contains("-mod=mod") || value.contains("-mod=vendor");
     repository.assignments_of("GOFLAGS").any(|assignment| assignment.set.known().is_none_or(|value| says_so(value)))
 }

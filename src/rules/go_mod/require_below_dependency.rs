@@ -60,11 +60,11 @@ fn below_go_line(module: &Module<'_>, uses: &[Use<'_>]) -> Option<Draft> {
         let need = GoVersion::parse(line).filter(|need| *need >= GoVersion::of_language(1, 21) && *need > own)?;
         Some((used, line, need))
     });
-    let (used, line, need) = needs.max_by(|(.., a), (.., b)| a.cmp(b))?;
+    let (highest, line, need) = needs.max_by(|(.., a), (.., b)| a.cmp(b))?;
     let written = if module.file.go.is_some() { format!("`go {own}`") } else { "no go line, so Go 1.16,".to_owned() };
     let message = format!(
         "{written} is below the `go {need}` of `{}`, so go commands that load it stop with \"updates to go.mod needed\"",
-        used.line.target.as_str()
+        highest.line.target.as_str()
     );
     let span = module.file.go.as_ref().map_or(Span::empty(0), |line| line.value.span());
     let fix = module.file.go.as_ref().map(|line| {
@@ -72,8 +72,8 @@ fn below_go_line(module: &Module<'_>, uses: &[Use<'_>]) -> Option<Draft> {
         Fix::unsafe_(format!("write `go {need}`"), vec![edit])
     });
     let draft = Diagnostic::at(module.site(span), message)
-        .related(used.dependency.site(line.span()), "asks for more")
-        .related(module.site(used.line.span), "is used by this line")
+        .related(highest.dependency.site(line.span()), "asks for more")
+        .related(module.site(highest.line.span), "is used by this line")
         .help(format!("raise the go line to `go {need}`, as `go mod tidy` does"));
     Some(draft.fix(fix))
 }
