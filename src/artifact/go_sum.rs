@@ -1,6 +1,6 @@
 //! go.sum and go.work.sum: the hashes of the modules that were downloaded.
 
-use crate::artifact::{Candidate, Declarations, Document, Kind, Reading};
+use crate::artifact::{Candidate, Declarations, Document, Kind, Reading, is_template};
 use crate::text::{Literal, Source, Span};
 
 /// go.sum, and go.work.sum, which has the same form.
@@ -56,6 +56,9 @@ fn claims(path: Candidate<'_>) -> bool {
 
 /// As `readGoSum` in go/modfetch/fetch.go (Go 1.27): words between blanks, three a line.
 fn read(source: &Source) -> Reading {
+    if is_template(source.text()) {
+        return Reading::nothing();
+    }
     let mut file = GoSum::default();
     let text = source.text();
     let literal = |word: &str| {
