@@ -132,10 +132,15 @@ impl Settings {
     }
 
     /// What gopls gets in its section, by the last part of each name: gopls throws away what stands before it
-    /// (gopls/internal/settings, `Options.Set`, v0.23.0).
-    pub fn gopls(&self) -> Vec<(String, Setting<'_>)> {
-        let last_part = |name: String| name.rsplit('.').next().unwrap_or_default().to_owned();
-        self.section("gopls").into_iter().map(|(name, setting)| (last_part(name), setting)).collect()
+    /// (gopls/internal/settings, `Options.Set`, v0.23.0). Of a top-level `"gopls.build.x"` VS Code makes a section, so that gopls gets an
+    /// object called `build`, which it refuses whole: such keys are left out.
+    pub fn gopls<'s>(&'s self) -> Vec<(String, Setting<'s>)> {
+        let received = |(name, setting): (String, Setting<'s>)| {
+            let last = name.rsplit('.').next().unwrap_or_default();
+            let is_member = setting.key.as_str() == name;
+            (is_member || last == name).then(|| (last.to_owned(), setting))
+        };
+        self.section("gopls").into_iter().filter_map(received).collect()
     }
 
     /// The blocks of settings for the language called `language` alone or among others: `[go]`, `[go][go.mod]`. VS Code asks the first
