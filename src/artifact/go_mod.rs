@@ -3,6 +3,7 @@
 use crate::artifact::directives::{Directive, DirectiveReader, Replacement, Requirement};
 use crate::artifact::{
     Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, VersionKind,
+    is_template,
 };
 use crate::syntax::modfile::{self, File, Line};
 use crate::syntax::{Problem, ProblemKind};
@@ -40,6 +41,9 @@ fn claims(path: Candidate<'_>) -> bool {
 }
 
 fn read(source: &Source) -> Reading {
+    if is_template(source.text()) {
+        return Reading::nothing();
+    }
     let file = modfile::parse(source);
     let mut reader = DirectiveReader::of_go_mod(&file, &DIRECTIVES);
     let document = GoMod {

@@ -1,7 +1,9 @@
 //! go.work: which modules make up a workspace, and which Go it asks for.
 
 use crate::artifact::directives::{Directive, DirectiveReader, Replacement};
-use crate::artifact::{Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind};
+use crate::artifact::{
+    Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind, is_template,
+};
 use crate::syntax::modfile::{self, Line};
 use crate::text::{Source, Value};
 
@@ -29,6 +31,9 @@ fn claims(path: Candidate<'_>) -> bool {
 }
 
 fn read(source: &Source) -> Reading {
+    if is_template(source.text()) {
+        return Reading::nothing();
+    }
     let file = modfile::parse(source);
     let mut reader = DirectiveReader::of_go_work(&file, &DIRECTIVES);
     let lines = |word| file.directives(word).collect::<Vec<&Line>>();
