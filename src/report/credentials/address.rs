@@ -26,7 +26,7 @@ fn without_scheme(text: &str, spans: &mut Vec<Span>) {
         let before = &text[floor..at];
         let ends =
             |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>' | '/' | ',' | '|' | '=' | '@');
-        let start = floor + before.rfind(ends).map_or(0, |end| end + 1);
+        let start = at - before.rsplit(ends).next().unwrap_or_default().len();
         let Some((user, secret)) = text[start..at].split_once(':') else { continue };
         if !user.is_empty() && secret.len() >= super::SHORTEST_SECRET && is_host(&text[at + 1..]) {
             mask_userinfo(text, "https", start..at, spans);

@@ -145,6 +145,7 @@ fn in_an_environment_file_a_value_reaches_to_the_end_of_its_line() {
 
 #[test]
 fn a_password_of_an_address_without_a_scheme_is_masked() {
+    assert_eq!(mask("\u{3000}ada:hunter22@a.example"), "\u{3000}***:********@a.example");
     assert_eq!(
         mask("GOPROXY: ada:hunter22@proxy.example.com,direct"),
         "GOPROXY: ***:********@proxy.example.com,direct"
