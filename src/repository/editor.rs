@@ -65,7 +65,7 @@ impl Repository<'_> {
     }
 
     /// Whether there is no go.mod and no go.work at, above or below `folder`, be it in a directory of fixtures. Where something lies
-    /// that cannot be looked into (a submodule, a link), the answer is no.
+    /// that cannot be looked into (a submodule, a link, what is above the root), the answer is no.
     pub fn is_without_module(&self, folder: &RepoPath) -> bool {
         let here_or_above = |name: &str| {
             folder
@@ -74,11 +74,28 @@ impl Repository<'_> {
                 .any(|path| self.exists(&path) != Some(false))
         };
         let is_module_file = |path: &str| matches!(path.rsplit('/').next(), Some("go.mod" | "go.work"));
-        let is_whole = self.exists(folder).is_some() && self.exists_at(".gitmodules") == Some(false);
+        let is_whole = self.is_whole() && self.exists(folder).is_some() && self.exists_at(".gitmodules") == Some(false);
         is_whole
             && !here_or_above("go.mod")
             && !here_or_above("go.work")
             && !self.paths_below(folder).any(is_module_file)
+    }
+
+    /// Whether something else than modules says how Go code is built: Bazel and its like, or a tool for dependencies from before modules.
+    pub fn builds_without_modules(&self) -> bool {
+        const BUILDS: [&str; 10] = [
+            "MODULE.bazel",
+            "WORKSPACE",
+            "WORKSPACE.bazel",
+            ".buckconfig",
+            ".plzconfig",
+            "pants.toml",
+            "Gopkg.toml",
+            "glide.yaml",
+            "Godeps/Godeps.json",
+            "vendor/vendor.json",
+        ];
+        BUILDS.iter().any(|path| self.exists_at(path) == Some(true))
     }
 
     /// Whether Go code that is the repository's own lies in `folder` or below it.
@@ -86,11 +103,13 @@ impl Repository<'_> {
         self.paths_below(folder).any(|path| path.ends_with(".go") && !is_foreign(path))
     }
 
-    /// Whether the repository describes a container that it is developed in, so that paths of that container are no one's own.
-    pub fn has_development_container(&self) -> bool {
-        let is_devcontainer =
-            |path: &str| path.ends_with("devcontainer.json") || path.ends_with("/.gitpod.yml") || path == ".gitpod.yml";
-        self.paths_below(&RepoPath::root()).any(is_devcontainer)
+    /// The descriptions of containers that the repository is developed in, as text: paths of such a container are no one's own.
+    pub fn development_containers(&self) -> Vec<String> {
+        let describes = |path: &&str| {
+            path.ends_with("devcontainer.json") || path.ends_with("/.gitpod.yml") || *path == ".gitpod.yml"
+        };
+        let paths = self.tree.paths().iter().filter(describes).filter_map(|path| RepoPath::new(path).ok());
+        paths.map(|path| self.text_of(&path).unwrap_or_default()).collect()
     }
 
     /// The folders of `settings` with Go code, for whose Go files VS Code takes the setting `name` from there: not from `[go]` blocks

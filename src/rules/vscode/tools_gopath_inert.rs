@@ -9,7 +9,7 @@ use super::removal;
 pub(crate) static TOOLS_GOPATH_INERT: Rule = Rule {
     name: "vscode/tools-gopath-inert",
     summary: "`go.toolsGopath` is not the GOPATH of gopls or the go command",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     fix: Some(Applicability::Unsafe),
     security: None,
     references: &["https://github.com/golang/vscode-go/blob/master/docs/gopath.md"],
