@@ -9,7 +9,7 @@ use super::removal;
 pub(crate) static TOOLS_GOPATH_INERT: Rule = Rule {
     name: "vscode/tools-gopath-inert",
     summary: "`go.toolsGopath` is not the GOPATH of gopls or the go command",
-    severity: Severity::Note,
+    severity: Severity::Warning,
     fix: Some(Applicability::Unsafe),
     security: None,
     references: &["https://github.com/golang/vscode-go/blob/master/docs/gopath.md"],
