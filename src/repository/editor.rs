@@ -65,7 +65,7 @@ impl Repository<'_> {
     }
 
     /// Whether there is no go.mod and no go.work at, above or below `folder`, be it in a directory of fixtures. Where something lies
-    /// that cannot be looked into (a submodule, a link, what is above the root), the answer is no.
+    /// that cannot be looked into (a submodule, a link), the answer is no.
     pub fn is_without_module(&self, folder: &RepoPath) -> bool {
         let here_or_above = |name: &str| {
             folder
@@ -74,7 +74,7 @@ impl Repository<'_> {
                 .any(|path| self.exists(&path) != Some(false))
         };
         let is_module_file = |path: &str| matches!(path.rsplit('/').next(), Some("go.mod" | "go.work"));
-        let is_whole = self.is_whole() && self.exists(folder).is_some() && self.exists_at(".gitmodules") == Some(false);
+        let is_whole = self.exists(folder).is_some() && self.exists_at(".gitmodules") == Some(false);
         is_whole
             && !here_or_above("go.mod")
             && !here_or_above("go.work")

@@ -107,11 +107,6 @@ impl<'t> Repository<'t> {
         self.tree.presence(path)
     }
 
-    /// Whether what lies above the root is certainly no part of the repository: not so in one of its directories, nor without git.
-    pub fn is_whole(&self) -> bool {
-        self.tree.is_whole()
-    }
-
     /// The files below `directory`, at any depth.
     pub fn paths_below<'s>(&'s self, directory: &'s RepoPath) -> impl Iterator<Item = &'s str> {
         self.tree.paths().below(directory.as_str())

@@ -73,10 +73,6 @@ impl Tree for GitTree {
         self.checkout.presence(path)
     }
 
-    fn is_whole(&self) -> bool {
-        self.checkout.disk.root() == self.git.top
-    }
-
     fn read(&self, path: &RepoPath, limit: u64) -> Result<Vec<u8>, ReadError> {
         self.checkout.read(path, limit)
     }

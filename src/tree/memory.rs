@@ -15,7 +15,6 @@ pub struct MemoryTree {
     listed: Vec<RepoPath>,
     submodules: Vec<RepoPath>,
     lists: OnceLock<Lists>,
-    part: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -48,12 +47,6 @@ impl MemoryTree {
     pub fn submodule(mut self, path: &str) -> Self {
         self.submodules.extend(usable(path));
         self.changed()
-    }
-
-    /// Makes the root a directory of some larger repository.
-    pub fn part(mut self) -> Self {
-        self.part = true;
-        self
     }
 
     fn changed(mut self) -> Self {
@@ -97,10 +90,6 @@ impl Tree for MemoryTree {
         } else {
             Presence::Absent
         }
-    }
-
-    fn is_whole(&self) -> bool {
-        !self.part
     }
 
     fn read(&self, path: &RepoPath, limit: u64) -> Result<Vec<u8>, ReadError> {

@@ -35,10 +35,6 @@ pub trait Tree: Sync {
     /// What is at `path`, symbolic links followed inside the root.
     fn presence(&self, path: &RepoPath) -> Presence;
 
-    /// Whether the root is that of the repository, so that what lies above it is no part of it. No where that cannot be told: in a
-    /// directory of a git work tree, and without git.
-    fn is_whole(&self) -> bool;
-
     /// The bytes of the file at `path`, at most `limit` of them.
     ///
     /// # Errors

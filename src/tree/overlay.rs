@@ -37,10 +37,6 @@ impl Tree for Overlay<'_> {
         self.below.presence(path)
     }
 
-    fn is_whole(&self) -> bool {
-        self.below.is_whole()
-    }
-
     fn read(&self, path: &RepoPath, limit: u64) -> Result<Vec<u8>, ReadError> {
         match self.texts.get(path) {
             Some(text) => Ok(text.clone().into_bytes()),

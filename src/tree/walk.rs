@@ -59,10 +59,6 @@ impl Tree for WalkTree {
         self.checkout.presence(path)
     }
 
-    fn is_whole(&self) -> bool {
-        false
-    }
-
     fn read(&self, path: &RepoPath, limit: u64) -> Result<Vec<u8>, ReadError> {
         self.checkout.read(path, limit)
     }

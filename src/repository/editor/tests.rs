@@ -29,13 +29,6 @@ fn where_a_submodule_may_hold_the_module_nobody_says_there_is_none() {
 }
 
 #[test]
-fn in_a_directory_of_a_repository_nobody_says_there_is_no_module() {
-    let tree = tree(&[("x.txt", "")]);
-    assert!(Repository::load(&tree, &[]).is_without_module(&RepoPath::root()));
-    assert!(!Repository::load(&tree.part(), &[]).is_without_module(&RepoPath::root()));
-}
-
-#[test]
 fn go_code_of_others_is_not_the_folders_own() {
     let tree = tree(&[("web/vendor/a/a.go", ""), ("web/testdata/b.go", ""), ("api/c.go", "")]);
     let repository = Repository::load(&tree, &[]);

@@ -17,9 +17,6 @@ pub(crate) static OUTSIDE_ROOT: Rule = Rule {
 
 /// A clone has no such directory beside it, and then the go command loads no member at all.
 fn check(repository: &Repository, findings: &mut Findings) {
-    if !repository.is_whole() {
-        return;
-    }
     for workspace in repository.workspaces() {
         for member in workspace.members().filter(|member| member.place == MemberPlace::Outside) {
             let path = &member.directive.value;
