@@ -1,5 +1,7 @@
 //! The examples in the rules' pages: fenced blocks of txtar, `bad` or `good`.
 
+#![allow(dead_code, reason = "each test crate uses what it needs")]
+
 use std::fmt;
 
 use goconflint::policy::Policy;
@@ -62,6 +64,22 @@ impl Example {
         self.text.lines().next().and_then(|line| line.strip_prefix(LATIN_1)) == Some(path)
     }
 
+    /// The commands that show what it shows, for a shell in the repository: each `# COMMAND` line above the first file.
+    /// A line `# (not run) COMMAND` says what shows it where that cannot be run.
+    pub(crate) fn commands(&self) -> Vec<&str> {
+        self.comments().filter(|line| !line.starts_with(NOT_RUN)).collect()
+    }
+
+    /// The lines `# (not run) COMMAND`.
+    pub(crate) fn not_run(&self) -> Vec<&str> {
+        self.comments().filter_map(|line| line.strip_prefix(NOT_RUN)).collect()
+    }
+
+    fn comments(&self) -> impl Iterator<Item = &str> {
+        let above = self.text.lines().take_while(|line| !line.starts_with("-- "));
+        above.filter(|line| !line.starts_with(LATIN_1)).filter_map(|line| line.strip_prefix("# "))
+    }
+
     /// A default run, and what the page's own rule notes besides.
     pub(crate) fn policy(&self) -> Policy {
         Policy::default().also(self.rule.name)
@@ -81,6 +99,9 @@ impl Example {
         String::from_utf8(out).expect("reports are UTF-8")
     }
 }
+
+/// Begins a comment whose command cannot be run offline.
+const NOT_RUN: &str = "(not run) ";
 
 /// Begins the first line of an example one of whose files is not UTF-8, which a page cannot hold: `# latin-1: PATH`.
 const LATIN_1: &str = "# latin-1: ";
