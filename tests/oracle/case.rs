@@ -121,20 +121,20 @@ impl Case {
         text
     }
 
-    /// A command, and the folder that it runs in where that is not the root. A word `PWD=FOLDER` before the command names one.
+    /// A command, and the folder that it runs in where that is not the root.
     pub(crate) fn step(&self, index: usize) -> (String, Option<String>) {
-        let command = &self.commands[index];
-        let mut folder = self.folder.clone();
-        let words: Vec<&str> = command.split(' ').collect();
-        let words = words.into_iter().filter(|word| match word.strip_prefix("PWD=") {
-            Some(named) => {
-                folder = Some(named.to_owned());
-                false
-            }
-            None => true,
-        });
-        (words.collect::<Vec<_>>().join(" "), folder)
+        let (command, folder) = split_folder(&self.commands[index]);
+        (command, folder.or_else(|| self.folder.clone()))
     }
+}
+
+/// A command, and the folder that it says to run in: `cd FOLDER && COMMAND`, or `PWD=FOLDER COMMAND`.
+pub(crate) fn split_folder(command: &str) -> (String, Option<String>) {
+    if let Some((folder, command)) = command.strip_prefix("cd ").and_then(|rest| rest.split_once(" && ")) {
+        return (command.to_owned(), Some(folder.to_owned()));
+    }
+    let (folders, words): (Vec<&str>, Vec<&str>) = command.split(' ').partition(|word| word.starts_with("PWD="));
+    (words.join(" "), folders.first().map(|word| word.trim_start_matches("PWD=").to_owned()))
 }
 
 fn quoted(value: &str) -> String {

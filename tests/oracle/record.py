@@ -21,6 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 VERDICTS = HERE / "verdicts.json"
 PAGES = HERE.parent.parent / "docs" / "rules"
+GO_PAGES = ("go-mod/", "go-work/", "go-version/", "vendor/", "env/", "syntax/invalid-modfile")
 NAMES_LINE = re.compile(r"(?:go\.mod|go\.work|go\.sum|modules\.txt):\d+")
 MOST_LINES = 8
 
@@ -74,6 +75,8 @@ class Case:
 def all_cases():
     cases = [Case.of_file(path) for path in sorted((HERE / "cases").glob("*.txtar"))]
     for page in sorted(PAGES.glob("*/*.md")):
+        if not f"{page.parent.name}/{page.stem}".startswith(GO_PAGES):
+            continue
         blocks = re.findall(r"(?ms)^```txtar[^\n]*\n(.*?)^```$", page.read_text())
         for number, block in enumerate(blocks, 1):
             case = Case.of_page(f"page/{page.parent.name}/{page.stem}#{number}", block)

@@ -33,14 +33,13 @@ struct Outcome {
     says: BTreeMap<usize, String>,
 }
 
-fn verdict(case: Option<&Case>, before: &Outcome, newest: &Outcome) -> Verdict {
+fn verdict(before: &Outcome, newest: &Outcome, folder: &dyn Fn(usize) -> Option<String>) -> Verdict {
     if before.fails.is_empty() && newest.fails.is_empty() {
         return Verdict::Accepts;
     }
     let Some(first) = newest.fails.iter().find(|index| before.fails.contains(index)) else { return Verdict::Differs };
     let says = newest.says.get(first).cloned().unwrap_or_default();
-    let folder = case.and_then(|case| case.step(*first).1);
-    let folder = folder.map_or(Ok(RepoPath::root()), |folder| RepoPath::new(&folder)).unwrap_or(RepoPath::root());
+    let folder = folder(*first).map_or_else(RepoPath::root, |folder| RepoPath::new(&folder).expect("a folder of the case"));
     Verdict::Rejects { places: places(&says, &folder), says }
 }
 
@@ -75,13 +74,18 @@ impl Recorded {
     }
 
     /// What the two newest say of the case called `name`, whose file has this checksum. An error where it was not recorded as it is.
-    pub(crate) fn verdict(&self, name: &str, checksum: u32, case: Option<&Case>) -> Result<Verdict, String> {
+    pub(crate) fn verdict(
+        &self,
+        name: &str,
+        checksum: u32,
+        folder: &dyn Fn(usize) -> Option<String>,
+    ) -> Result<Verdict, String> {
         let recorded = &self.json["cases"][name];
         if recorded["crc32"].as_u64() != Some(u64::from(checksum)) {
             return Err(format!("{name}: what Go says of it was not recorded; run tests/oracle/record.py"));
         }
         let [.., before, newest] = self.releases.as_slice() else { panic!("two releases are wanted") };
-        Ok(verdict(case, &outcome(recorded, before), &outcome(recorded, newest)))
+        Ok(verdict(&outcome(recorded, before), &outcome(recorded, newest), folder))
     }
 
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
@@ -132,6 +136,7 @@ impl Results {
             });
             Outcome { fails: fails.collect(), says: says.collect() }
         };
-        verdict(Some(case), &of(before.as_str().unwrap()), &of(newest.as_str().unwrap()))
+        let folder = |index| case.step(index).1;
+        verdict(&of(before.as_str().unwrap()), &of(newest.as_str().unwrap()), &folder)
     }
 }
