@@ -54,9 +54,13 @@ impl Example {
 
     /// The repository.
     pub(crate) fn tree(&self) -> MemoryTree {
-        self.files.iter().fold(MemoryTree::new(), |tree, (path, text)| {
-            let bytes = if self.is_latin_1(path) { latin_1(text) } else { text.clone().into_bytes() };
-            tree.file(path, bytes)
+        self.bytes().fold(MemoryTree::new(), |tree, (path, bytes)| tree.file(path, bytes))
+    }
+
+    /// Path and bytes of each file.
+    pub(crate) fn bytes(&self) -> impl Iterator<Item = (&str, Vec<u8>)> {
+        self.files.iter().map(|(path, text)| {
+            (path.as_str(), if self.is_latin_1(path) { latin_1(text) } else { text.clone().into_bytes() })
         })
     }
 
