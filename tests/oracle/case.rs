@@ -3,6 +3,8 @@
 //! The comment before the first file says `# run: COMMAND ; COMMAND`, `# env: NAME=VALUE`, `# cd: FOLDER`, and of a file how its bytes
 //! differ from the text: `# crlf: FILE`, `# bom: FILE`, `# nonl: FILE`.
 
+#![allow(dead_code, reason = "each test crate uses what it needs")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
