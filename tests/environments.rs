@@ -67,13 +67,45 @@ fn a_vendor_directory_that_may_come_from_elsewhere_is_not_missed() {
     let all = workflow(flags, build);
     assert_eq!(in_module(flags, build), CONFLICT);
     assert_eq!(in_workspace(flags, "      - run: go build ./a\n"), CONFLICT);
-    for quiet in ["      - run: make vendor\n", "      - run: make\n", "      - uses: actions/download-artifact@v5\n"] {
+    assert_eq!(
+        in_module(flags, &format!("      - uses: actions/cache@v5\n        with: {{path: ~/go}}\n{build}")),
+        CONFLICT
+    );
+    for quiet in [
+        "      - run: make vendor\n",
+        "      - run: make\n",
+        "      - uses: actions/download-artifact@v5\n",
+        "      - uses: actions/cache@v5\n        with: {path: vendor, key: x}\n",
+        "      - uses: actions/cache/restore@v5\n        with:\n          path: |\n            ~/go\n            .\n",
+    ] {
         assert_eq!(in_module(flags, &format!("{quiet}{build}")), NOTHING, "{quiet}");
     }
+    assert_eq!(in_module(flags, "      - run: go clean -cache -modcache\n"), NOTHING);
+    assert_eq!(in_module(flags, "      - run: |\n          set GOFLAGS=-mod=mod\n          go build ./...\n"), NOTHING);
     assert_eq!(found(&[(WORKFLOW, &all), ("go.mod", MODULE), (".gitignore", "bin\n/vendor/\n")]), NOTHING);
     assert_eq!(found(&[(WORKFLOW, &all), ("go.mod", "module example.com/m\n\ngo 1.25.0\n")]), NOTHING);
     let tree = MemoryTree::new().file(WORKFLOW, all).file("go.mod", MODULE).listed("vendor/modules.txt");
     assert!(Policy::default().judge(&Repository::load(&tree, &[])).is_empty());
+}
+
+#[test]
+fn flags_in_an_environment_file_are_no_certain_failure() {
+    let files = [(".env", "GOFLAGS=-mod=mod\n"), ("go.work", WORKSPACE), ("a/go.mod", MODULE)];
+    assert_eq!(found(&files), ["warning env/goflags-conflict"]);
+}
+
+#[test]
+fn a_template_is_nobodys_file_yet() {
+    let files = [
+        ("templates/go.mod", "module {{ .Module }}\n\ngo {{ .Go }}\n"),
+        ("templates/go.work", "go {{ .Go }}\n"),
+        ("templates/.go-version", "<%= go %>\n"),
+        ("{{cookiecutter.name}}/.env", "GO111MODULE=maybe\n"),
+        ("charts/templates/action.yaml", "{{- if .Values.x }}\nkind: Action\n{{- end }}\n"),
+        ("data/action.yml", "title: a\ntitle: b\n"),
+    ];
+    let tree = files.iter().fold(MemoryTree::new(), |tree, (path, text)| tree.file(path, *text));
+    assert_eq!(Policy::default().judge(&Repository::load(&tree, &[])), []);
 }
 
 #[test]

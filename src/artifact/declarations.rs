@@ -264,6 +264,8 @@ impl GoCommand {
         };
         let is_elsewhere = matches!(subcommand.as_str(), "install" | "run" | "list")
             && arguments.iter().any(|argument| argument.contains('@'));
-        loads.contains(&subcommand.as_str()) && !is_elsewhere && !arguments.iter().any(is_own)
+        let is_of_cache = |argument: &String| argument.trim_start_matches('-').ends_with("cache");
+        let only_cleans_caches = subcommand == "clean" && !arguments.is_empty() && arguments.iter().all(is_of_cache);
+        loads.contains(&subcommand.as_str()) && !is_elsewhere && !only_cleans_caches && !arguments.iter().any(is_own)
     }
 }

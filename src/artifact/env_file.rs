@@ -1,6 +1,8 @@
 //! `.env` and `*.env`: variables for a developer's shell, or for whatever program loads the file.
 
-use crate::artifact::{Candidate, Declarations, Document, EnvAssignment, Environment, EnvironmentKind, Kind, Reading};
+use crate::artifact::{
+    Candidate, Declarations, Document, EnvAssignment, Environment, EnvironmentKind, Kind, Reading, is_template,
+};
 use crate::syntax::dotenv;
 use crate::text::{Source, Value};
 
@@ -12,6 +14,12 @@ fn claims(path: Candidate<'_>) -> bool {
     path.name.ends_with(".env")
 }
 
+/// Whether something else stands in for the value: `<your proxy>` in an example, `{{ proxy }}` in a template, `op://vault/item` for
+/// 1Password's `op run`.
+fn is_placeholder(value: &str) -> bool {
+    is_template(value) || (value.contains('<') && value.contains('>')) || value.starts_with("op://")
+}
+
 fn read(source: &Source) -> Reading {
     let mut declarations = Declarations::default();
     let environment = declarations.environment(Environment {
@@ -21,8 +29,24 @@ fn read(source: &Source) -> Reading {
         directory: Value::Known(source.path().parent()),
     });
     for line in dotenv::parse(source) {
-        let value = if line.expands { Value::Unknown } else { Value::Known(line.value.clone()) };
+        let is_known = !line.expands && !is_placeholder(&line.value);
+        let value = if is_known { Value::Known(line.value.clone()) } else { Value::Unknown };
         declarations.assignment(EnvAssignment { name: line.name, written: line.value, value, environment });
     }
     Reading { document: Document::Declared, declarations, problems: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::RepoPath;
+
+    #[test]
+    fn what_stands_in_for_a_value_is_not_known() {
+        let text = "GOPROXY=<your proxy>\nGOROOT=op://Private/go/root\nGOSUMDB={{ db }}\nGOFLAGS=-x\n";
+        let reading = read(&Source::new(RepoPath::new("sample.env").unwrap(), text.to_owned()));
+        let known: Vec<Option<&str>> =
+            reading.declarations.assignments.iter().map(|set| set.known().map(crate::text::Literal::as_str)).collect();
+        assert_eq!(known, [None, None, None, Some("-x")]);
+    }
 }

@@ -1,6 +1,8 @@
 //! `.go-version`: the Go that goenv, setup-go, asdf, mise and others install.
 
-use crate::artifact::{Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind};
+use crate::artifact::{
+    Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind, is_template,
+};
 use crate::go::version::GoVersion;
 use crate::text::{Literal, Source, Span, Value};
 
@@ -20,6 +22,9 @@ fn claims(path: Candidate<'_>) -> bool {
 }
 
 fn read(source: &Source) -> Reading {
+    if is_template(source.text()) {
+        return Reading::nothing();
+    }
     let document = GoVersionFile { lines: lines(source) };
     let mut declarations = Declarations::default();
     if let [only] = document.lines.as_slice() {

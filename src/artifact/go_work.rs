@@ -1,7 +1,9 @@
 //! go.work: which modules make up a workspace, and which Go it asks for.
 
 use crate::artifact::directives::{Directive, DirectiveReader, Replacement};
-use crate::artifact::{Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind};
+use crate::artifact::{
+    Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind, is_template,
+};
 use crate::syntax::modfile::{self, Line};
 use crate::text::{Source, Value};
 
@@ -22,6 +24,8 @@ pub struct GoWork {
     pub uses: Vec<Directive>,
     /// `replace`, in order.
     pub replacements: Vec<Replacement>,
+    /// `godebug`, in order: each value is a `key=value`.
+    pub godebugs: Vec<Directive>,
 }
 
 fn claims(path: Candidate<'_>) -> bool {
@@ -29,6 +33,9 @@ fn claims(path: Candidate<'_>) -> bool {
 }
 
 fn read(source: &Source) -> Reading {
+    if is_template(source.text()) {
+        return Reading::nothing();
+    }
     let file = modfile::parse(source);
     let mut reader = DirectiveReader::of_go_work(&file, &DIRECTIVES);
     let lines = |word| file.directives(word).collect::<Vec<&Line>>();
@@ -37,8 +44,8 @@ fn read(source: &Source) -> Reading {
         toolchain: reader.once(&lines("toolchain")),
         uses: file.directives("use").filter_map(|line| reader.single(line)).collect(),
         replacements: file.directives("replace").filter_map(|line| reader.replacement(line)).collect(),
+        godebugs: file.directives("godebug").filter_map(|line| reader.godebug(line)).collect(),
     };
-    file.directives("godebug").for_each(|line| reader.godebug(line));
     reader.refuse_others(&file);
     let mut declarations = Declarations::default();
     for (directive, kind) in [(&document.go, VersionKind::Minimum), (&document.toolchain, VersionKind::Toolchain)] {

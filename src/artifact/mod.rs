@@ -23,7 +23,7 @@ pub use declarations::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, GoCommand, GoVersionDeclaration,
     OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
-pub use directives::{Directive, Replacement, Requirement};
+pub use directives::{Directive, Replacement, Requirement, Retraction};
 pub use go_mod::{GoMod, missing_module};
 pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;
@@ -97,6 +97,19 @@ pub struct Reading {
     pub problems: Vec<Problem>,
 }
 
+impl Reading {
+    /// Of a file that says nothing yet.
+    fn nothing() -> Self {
+        Self { document: Document::Declared, declarations: Declarations::default(), problems: Vec::new() }
+    }
+}
+
+/// Whether `text` is a template that something fills in before its reader sees it: `{{ .Module }}`, `<% name %>`. No file of Go's own
+/// has either.
+fn is_template(text: &str) -> bool {
+    [("{{", "}}"), ("<%", "%>")].iter().any(|(open, close)| text.contains(open) && text.contains(close))
+}
+
 /// The typed contents of a file.
 pub enum Document {
     /// go.mod.
@@ -160,8 +173,9 @@ pub fn is_foreign(path: &str) -> bool {
     is_foreign_directory(path.rsplit_once('/').map_or("", |(directory, _)| directory))
 }
 
+/// A directory whose name is a template (`{{cookiecutter.name}}`) holds what a generator makes files of.
 fn is_foreign_directory(directory: &str) -> bool {
-    directory.split('/').any(|element| FOREIGN_DIRECTORIES.contains(&element))
+    directory.split('/').any(|element| FOREIGN_DIRECTORIES.contains(&element)) || is_template(directory)
 }
 
 /// The kind of the file at `path`, or none if no tool reads it there.

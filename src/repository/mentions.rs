@@ -34,11 +34,33 @@ impl Repository<'_> {
     }
 }
 
-/// Programs, scripts and the files that build or run them.
+/// Programs, scripts and the files that build or run them; a script often has a name without an extension.
 fn may_read_variables(path: &str) -> bool {
-    const EXTENSIONS: [&str; 16] = [
-        ".go", ".sh", ".bash", ".mk", ".yml", ".yaml", ".py", ".js", ".ts", ".json", ".toml", ".ps1", ".bat", ".hcl",
-        ".nix", ".tmpl",
+    const EXTENSIONS: [&str; 24] = [
+        ".go",
+        ".sh",
+        ".bash",
+        ".zsh",
+        ".fish",
+        ".mk",
+        ".yml",
+        ".yaml",
+        ".py",
+        ".rb",
+        ".js",
+        ".mjs",
+        ".cjs",
+        ".ts",
+        ".json",
+        ".toml",
+        ".ps1",
+        ".bat",
+        ".cmd",
+        ".hcl",
+        ".tf",
+        ".nix",
+        ".tmpl",
+        ".dockerfile",
     ];
     const NAMES: [&str; 9] = [
         "Makefile",
@@ -52,11 +74,14 @@ fn may_read_variables(path: &str) -> bool {
         ".envrc",
     ];
     let file = path.rsplit('/').next().unwrap_or(path);
-    EXTENSIONS.iter().any(|extension| file.ends_with(extension)) || NAMES.iter().any(|name| file.contains(name))
+    EXTENSIONS.iter().any(|extension| file.ends_with(extension))
+        || NAMES.iter().any(|name| file.contains(name))
+        || (!file.contains('.') && !matches!(file, "README" | "LICENSE" | "CHANGELOG" | "NOTICE"))
 }
 
 /// Whether `text` has `name` where it is read or handed on: `$NAME`, `${NAME}`, `$(NAME)`, `env.NAME`, `%NAME%`, `{{.NAME}}`, `ARG NAME`,
-/// `--env NAME`, `Getenv("NAME")`, an entry of a list.
+/// `--env NAME`, `Getenv("NAME")`, an entry of a list; or as a string that nothing is assigned to: `const proxy = "NAME"`,
+/// `env:"NAME"`.
 fn reads(text: &str, name: &str) -> bool {
     const BEFORE: [&str; 17] = [
         "$",
@@ -81,8 +106,15 @@ fn reads(text: &str, name: &str) -> bool {
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + name.len()..).unwrap_or_default();
         let ends = !after.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_');
-        ends && BEFORE.iter().any(|sign| before.ends_with(sign))
+        ends && (BEFORE.iter().any(|sign| before.ends_with(sign)) || is_string(before, after))
     })
+}
+
+/// Whether quotes stand around what lies between `before` and `after`, and no `:` or `=` follows that would give it a value.
+fn is_string(before: &str, after: &str) -> bool {
+    let quoted = |quote: char| before.ends_with(quote).then(|| after.strip_prefix(quote)).flatten();
+    let behind = quoted('"').or(quoted('\'')).or(quoted('`'));
+    behind.is_some_and(|behind| !behind.trim_start_matches([' ', '\t']).starts_with([':', '=']))
 }
 
 #[cfg(test)]
@@ -100,6 +132,10 @@ mod tests {
         assert!(reads("Makefile", "x:\n\techo $(GO_PROXY)\n"));
         assert!(reads("build/Dockerfile.dev", "ARG GO_PROXY\n"));
         assert!(reads("main.go", "var p = os.Getenv(\"GO_PROXY\")\n"));
+        assert!(reads("docker/api.dockerfile", "ARG GO_PROXY\n"));
+        assert!(reads("config.go", "type C struct {\n\tProxy string `env:\"GO_PROXY\"`\n}\n"));
+        assert!(reads("config.go", "const proxy = \"GO_PROXY\"\n"));
+        assert!(reads("scripts/build", "curl $GO_PROXY\n"));
         assert!(reads("x.sh", "curl \"${GO_PROXY:-x}\"\n"));
     }
 
@@ -108,6 +144,8 @@ mod tests {
         assert!(!reads("Makefile", "export GO_PROXY=off\n"));
         assert!(!reads("x.sh", "echo $GO_PROXY_PORT\n"));
         assert!(!reads(".github/workflows/a.yml", "env:\n  GO_PROXY: off\n"));
+        assert!(!reads("a.json", "{ \"GO_PROXY\": \"off\" }\n"));
+        assert!(!reads("main.tf", "env = { \"GO_PROXY\" = \"off\" }\n"));
         assert!(!reads("README", "$GO_PROXY\n"));
     }
 }

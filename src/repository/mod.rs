@@ -5,6 +5,7 @@ mod editor;
 mod go_runs;
 mod mentions;
 mod modules;
+mod packages;
 mod paths;
 mod streams;
 mod vendoring;
@@ -20,10 +21,11 @@ use crate::tree::{Presence, ReadError, Tree};
 
 pub use editor::EditorSettings;
 pub use go_runs::GoRun;
-pub use modules::{Member, MemberPlace, Module, VersionLines, Workspace};
+pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
+pub use packages::PackageAbsence;
 pub use paths::{PathSetting, PathShape};
 pub use streams::{Assignment, Version};
-pub use vendoring::VendorDirectory;
+pub use vendoring::{UnusedVendorDirectory, VendorDirectory, VendorDisuse};
 
 /// Everything that was read.
 pub struct Repository<'t> {

@@ -15,8 +15,11 @@ fn claims(path: Candidate<'_>) -> bool {
     matches!(path.name, "action.yml" | "action.yaml")
 }
 
+/// A file of this name is an action if it says what it runs; others are charts, documents and data of something else.
 fn read(source: &Source) -> Reading {
-    read_yaml(source, declare)
+    let is_action =
+        source.text().lines().any(|line| line.trim_start_matches(['"', '\'', '{', ' ']).starts_with("runs"));
+    if is_action { read_yaml(source, declare) } else { Reading::nothing() }
 }
 
 fn declare(root: &Node, declarations: &mut Declarations) {

@@ -30,6 +30,8 @@ pub(super) fn declare(
             Some("source" | "." | "eval") => return,
             Some("cd" | "pushd" | "popd") => shell.change_directory(command),
             Some("unset") => shell.unset(command),
+            // `set NAME=value` of cmd.exe.
+            Some("set") => shell.set_on_windows(command),
             None => shell.assign(command),
             Some(_) => {}
         }
@@ -105,6 +107,11 @@ impl Shell {
     fn unset(&mut self, command: &Command) {
         let names = command.words.iter().skip(1).map(|word| (word.text.clone(), Value::Known(String::new())));
         self.overrides.extend(names);
+    }
+
+    fn set_on_windows(&mut self, command: &Command) {
+        let names = command.words.iter().filter_map(|word| word.text.split_once('='));
+        self.overrides.extend(names.map(|(name, _)| (name.to_owned(), Value::Unknown)));
     }
 
     fn assign(&mut self, command: &Command) {

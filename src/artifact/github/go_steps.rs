@@ -19,7 +19,7 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
             "golangci/golangci-lint-action" => golangci_lint(reader, step, uses, environment),
             _ => {}
         }
-        reader.changes.files |= !keeps_the_workspace(action);
+        reader.changes.files |= !keeps_the_workspace(action) || restores_into_the_workspace(action, step);
     }
     if let Some(script) = step.get("run").and_then(Node::text) {
         go_install(reader, script, environment);
@@ -32,6 +32,13 @@ fn keeps_the_workspace(action: &str) -> bool {
         || action == "step-security/harden-runner"
         || action.starts_with("actions/setup-")
         || action.starts_with("actions/cache")
+}
+
+/// Whether a cache brings back what is not known to lie elsewhere, such as `vendor`.
+fn restores_into_the_workspace(action: &str, step: &Node) -> bool {
+    let lies_elsewhere = |line: &str| line.trim().is_empty() || line.trim().starts_with(['~', '/', '$', '!']);
+    let paths = step.get("with").and_then(|with| with.get("path")).and_then(Node::text);
+    action.starts_with("actions/cache") && paths.is_some_and(|paths| !paths.lines().all(lies_elsewhere))
 }
 
 /// actions/setup-go: `go-version` wins over `go-version-file` (src/main.ts).

@@ -1,6 +1,7 @@
 //! Flags in GOFLAGS that the repository does not allow.
 
 use super::{edit, part, settings};
+use crate::artifact::EnvironmentKind;
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity, Site};
 use crate::go::goflags::{Entry, Flags, split};
 use crate::repository::{Assignment, GoRun, Module, Repository, Workspace};
@@ -47,6 +48,10 @@ impl Conflict<'_> {
             .fix(Fix::unsafe_(format!("remove `{}`", self.flag.text), removal));
         if let Some(command) = self.command {
             draft = draft.related(command, "this command fails");
+        }
+        // Such a file may be meant for a container, in which other files lie.
+        if assignment.environment.kind == EnvironmentKind::Shell {
+            draft = draft.severity(Severity::Warning);
         }
         draft
     }

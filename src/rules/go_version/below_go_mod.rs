@@ -41,13 +41,14 @@ fn check(repository: &Repository, findings: &mut Findings) {
     }
 }
 
-/// The go line that holds for `directory`: that of the module there, else of the workspace there, else of what lies nearest above.
+/// The go line that holds for `directory`: that of the module there, else of the workspace there, else of what lies nearest above. A
+/// module without one, be it an empty go.mod, asks for nothing, whatever stands above it.
 fn go_line_for<'r>(repository: &'r Repository, directory: &RepoPath) -> Option<(&'r Literal, Site, &'r RepoPath)> {
-    directory.ancestors().find_map(|directory| {
+    let (artifact, line) = directory.ancestors().find_map(|directory| {
         let module = repository.module_at(&directory).map(|module| (module.artifact, module.file.go.as_ref()));
         let workspace = || repository.workspace_at(&directory).map(|work| (work.artifact, work.file.go.as_ref()));
-        let (artifact, line) = module.or_else(workspace)?;
-        let value = &line?.value;
-        Some((value, artifact.site(value.span()), artifact.path()))
-    })
+        module.or_else(workspace)
+    })?;
+    let value = &line?.value;
+    Some((value, artifact.site(value.span()), artifact.path()))
 }
