@@ -98,7 +98,8 @@ pub(crate) fn ours(name: &str, text: &str) -> Option<Result<Reading, String>> {
 
 /// Whether other commands than `go … edit` are needed to see the fault: that one fills up short versions, and looks neither at the
 /// versions of `retract` nor at the target's of `replace`. A bracket in the middle of a line, or alone in a block, is a word to Go, so
-/// that a directory may be called so; we see a block that is written wrongly. And a directory's name may be any bytes.
+/// that a directory may be called so; we see a block that is written wrongly. A directory's name may be any bytes, and the name of a
+/// toolchain is not read as a string.
 fn is_beyond_edit(problem: &Problem, text: &str, file: &modfile::File) -> bool {
     let token = &text[problem.span.start..problem.span.end];
     let line = file.lines.iter().find(|line| line.span.start <= problem.span.start && problem.span.end <= line.span.end);
@@ -114,6 +115,7 @@ fn is_beyond_edit(problem: &Problem, text: &str, file: &modfile::File) -> bool {
         || says("lines of a block must stand between")
         || (token == "(" && text.lines().any(|line| line.split("//").next().is_some_and(|line| line.trim() == "(")))
         || says("is not UTF-8")
+        || (verb == "toolchain" && says("must not hold a quote"))
 }
 
 fn reading(artifact: &Artifact, file: &modfile::File) -> Reading {
