@@ -199,8 +199,9 @@ impl DirectiveReader {
     }
 
     pub(super) fn replacement(&mut self, line: &Line) -> Option<Replacement> {
-        let arrow = line.args.iter().position(|token| token.as_str() == "=>");
-        let (old, new) = match arrow {
+        // What stands first is the path, even where it looks like an arrow.
+        let is_arrow = |at: &usize| line.args.get(*at).is_some_and(|token| token.as_str() == "=>");
+        let (old, new) = match [1, 2].into_iter().find(is_arrow) {
             Some(at) => (line.args.get(..at).unwrap_or_default(), line.args.get(at + 1..).unwrap_or_default()),
             None => (&[][..], &[][..]),
         };
