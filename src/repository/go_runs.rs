@@ -61,7 +61,9 @@ impl<'r> Assignment<'r> {
             return run.into_iter().collect();
         }
         let declarations = &artifact.declarations;
-        let reached = declarations.go_commands.iter().filter(|command| {
+        let is_inside =
+            |command: &&GoCommand| declarations.nesting(command.environment).any(|(id, _)| id == self.set.environment);
+        let reached = declarations.go_commands.iter().filter(is_inside).filter(|command| {
             let effective = declarations.effective(&self.set.name.value, command.environment);
             let is_this = effective.is_some_and(|set| std::ptr::eq(set, self.set));
             is_this && !command.overrides.contains_key(&self.set.name.value)

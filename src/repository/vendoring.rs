@@ -150,8 +150,11 @@ impl Repository<'_> {
             Some(workspace) => workspace.directory,
             None => module.directory.clone(),
         };
-        self.vendor_directories()
-            .any(|vendor| !vendor.only_without_workspace && vendor.artifact.directory().parent() == at)
+        let vendored = self.vendored.get_or_init(|| {
+            let used = self.vendor_directories().filter(|vendor| !vendor.only_without_workspace);
+            used.map(|vendor| vendor.artifact.directory().parent()).collect()
+        });
+        vendored.contains(&at)
     }
 
     /// The modules with a vendor directory that has no modules.txt, as the go command looks for one all the same.
