@@ -50,10 +50,27 @@ pub struct Replacement {
 }
 
 impl Replacement {
+    /// The target with its version.
+    pub fn target_span(&self) -> Span {
+        let version = self.target_version.as_ref().map_or(self.target.span(), Literal::span);
+        self.target.span().cover(version)
+    }
+
     /// Whether the target is a directory.
     pub fn is_local(&self) -> bool {
         self.target_version.is_none()
     }
+}
+
+/// `retract version` or `retract [low, high]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retraction {
+    /// The version, or the lowest of the interval.
+    pub low: Literal,
+    /// The highest of the interval; none for a single version.
+    pub high: Option<Literal>,
+    /// The versions, with their brackets.
+    pub span: Span,
 }
 
 /// Reads the directives of one file, and collects what is wrong with them.
@@ -145,11 +162,18 @@ impl DirectiveReader {
     }
 
     /// `godebug key=value`.
-    pub(super) fn godebug(&mut self, line: &Line) {
+    pub(super) fn godebug(&mut self, line: &Line) -> Option<Directive> {
         let is_setting = |text: &str| text.contains('=') && !text.contains(['"', '`', '\'', ',']);
-        if !matches!(line.args.as_slice(), [setting] if is_setting(setting.as_str())) {
-            let message = "`godebug` takes one `key=value` without blanks, so the go command rejects the whole file";
-            self.reject(line.span, message.to_owned(), "write each key on a line of its own: `godebug key=value`");
+        match line.args.as_slice() {
+            [setting] if is_setting(setting.as_str()) => {
+                Some(Directive { value: setting.text.clone(), span: line.span, removal: line.removal() })
+            }
+            _ => {
+                let message =
+                    "`godebug` takes one `key=value` without blanks, so the go command rejects the whole file";
+                self.reject(line.span, message.to_owned(), "write each key on a line of its own: `godebug key=value`");
+                None
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! go.mod: the module's path, what it requires and replaces, and which Go it asks for.
 
-use crate::artifact::directives::{Directive, DirectiveReader, Replacement, Requirement};
+use crate::artifact::directives::{Directive, DirectiveReader, Replacement, Requirement, Retraction};
 use crate::artifact::{
     Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, VersionKind,
     is_template,
@@ -31,6 +31,12 @@ pub struct GoMod {
     pub replacements: Vec<Replacement>,
     /// `tool`, in order.
     pub tools: Vec<Directive>,
+    /// `retract`, in order.
+    pub retractions: Vec<Retraction>,
+    /// `godebug`, in order: each value is a `key=value`.
+    pub godebugs: Vec<Directive>,
+    /// `ignore`, in order.
+    pub ignores: Vec<Directive>,
     /// Whether it has no directive at all: such a file only keeps the directory out of the module around it.
     pub is_boundary: bool,
 }
@@ -46,19 +52,23 @@ fn read(source: &Source) -> Reading {
     }
     let file = modfile::parse(source);
     let mut reader = DirectiveReader::of_go_mod(&file, &DIRECTIVES);
-    let document = GoMod {
+    let mut document = GoMod {
         module: reader.once(&lines(&file, "module")),
         go: reader.once(&lines(&file, "go")),
         toolchain: reader.once(&lines(&file, "toolchain")),
         requirements: file.directives("require").filter_map(|line| reader.requirement(line)).collect(),
         replacements: file.directives("replace").filter_map(|line| reader.replacement(line)).collect(),
         tools: file.directives("tool").filter_map(|line| reader.single(line)).collect(),
+        retractions: Vec::new(),
+        godebugs: Vec::new(),
+        ignores: Vec::new(),
         is_boundary: file.lines.is_empty() && file.is_sound(),
     };
     file.directives("exclude").for_each(|line| reader.exclusion(line));
-    file.directives("retract").for_each(|line| reader.retraction(line, document.module.as_ref()));
-    file.directives("godebug").for_each(|line| reader.godebug(line));
-    file.directives("ignore").for_each(|line| drop(reader.single(line)));
+    document.retractions =
+        file.directives("retract").filter_map(|line| reader.retraction(line, document.module.as_ref())).collect();
+    document.godebugs = file.directives("godebug").filter_map(|line| reader.godebug(line)).collect();
+    document.ignores = file.directives("ignore").filter_map(|line| reader.single(line)).collect();
     reader.refuse_others(&file);
     if document.module.is_none() && file.directives("module").next().is_none() && !document.is_boundary {
         reader.problems.push(missing_module());

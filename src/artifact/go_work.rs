@@ -24,6 +24,8 @@ pub struct GoWork {
     pub uses: Vec<Directive>,
     /// `replace`, in order.
     pub replacements: Vec<Replacement>,
+    /// `godebug`, in order: each value is a `key=value`.
+    pub godebugs: Vec<Directive>,
 }
 
 fn claims(path: Candidate<'_>) -> bool {
@@ -42,8 +44,8 @@ fn read(source: &Source) -> Reading {
         toolchain: reader.once(&lines("toolchain")),
         uses: file.directives("use").filter_map(|line| reader.single(line)).collect(),
         replacements: file.directives("replace").filter_map(|line| reader.replacement(line)).collect(),
+        godebugs: file.directives("godebug").filter_map(|line| reader.godebug(line)).collect(),
     };
-    file.directives("godebug").for_each(|line| reader.godebug(line));
     reader.refuse_others(&file);
     let mut declarations = Declarations::default();
     for (directive, kind) in [(&document.go, VersionKind::Minimum), (&document.toolchain, VersionKind::Toolchain)] {

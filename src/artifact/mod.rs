@@ -23,7 +23,7 @@ pub use declarations::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, GoCommand, GoVersionDeclaration,
     OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
-pub use directives::{Directive, Replacement, Requirement};
+pub use directives::{Directive, Replacement, Requirement, Retraction};
 pub use go_mod::{GoMod, missing_module};
 pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;

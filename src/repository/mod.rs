@@ -5,6 +5,7 @@ mod editor;
 mod go_runs;
 mod mentions;
 mod modules;
+mod packages;
 mod paths;
 mod streams;
 mod vendoring;
@@ -23,10 +24,11 @@ use modules::Uses;
 
 pub use editor::EditorSettings;
 pub use go_runs::GoRun;
-pub use modules::{Member, MemberPlace, Module, VersionLines, Workspace};
+pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
+pub use packages::PackageAbsence;
 pub use paths::{PathSetting, PathShape};
 pub use streams::{Assignment, Version};
-pub use vendoring::VendorDirectory;
+pub use vendoring::{UnusedVendorDirectory, VendorDirectory, VendorDisuse};
 
 /// Everything that was read.
 pub struct Repository<'t> {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use crate::artifact::{Artifact, Directive, Document, GoMod, GoWork, Requirement, VendorManifest};
+use crate::artifact::{Artifact, Directive, Document, GoMod, GoWork, Replacement, Requirement, VendorManifest};
 use crate::diagnostic::Site;
 use crate::go::local_path::LocalPath;
 use crate::text::{RepoPath, Span};
@@ -94,6 +94,21 @@ impl Module<'_> {
     pub fn site(&self, span: Span) -> Site {
         self.artifact.site(span)
     }
+
+    /// What the path of a local replacement comes to: as [`Workspace::cleaned`].
+    pub fn cleaned(&self, path: &str) -> String {
+        cleaned_from(&self.directory, path)
+    }
+
+    /// Whether a package of the import path `package` would lie in this module, going by its own path.
+    pub fn has_prefix_of(&self, package: &str) -> bool {
+        self.file.module.as_ref().is_some_and(|module| is_path_prefix(&module.value, package))
+    }
+}
+
+/// Whether `module` is `package`, or a path above it.
+pub fn is_path_prefix(module: &str, package: &str) -> bool {
+    package.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 impl<'r> Workspace<'r> {
@@ -119,16 +134,20 @@ impl<'r> Workspace<'r> {
     /// What the path of a `use` or of a local replacement comes to, seen from the directory of this go.work: cleaned as Go does it,
     /// so that two spellings of one directory are one text. A way out of the repository keeps its `..`.
     pub fn cleaned(&self, path: &str) -> String {
-        if LocalPath::of(path).is_some_and(LocalPath::is_absolute) {
-            return clean("/", path.split('/'));
-        }
-        clean("", self.directory.elements().chain(path.split('/')))
+        cleaned_from(&self.directory, path)
     }
 
     /// Whether it uses `directory`.
     pub fn uses(&self, directory: &RepoPath) -> bool {
         self.uses.inside.contains(directory)
     }
+}
+
+fn cleaned_from(directory: &RepoPath, path: &str) -> String {
+    if LocalPath::of(path).is_some_and(LocalPath::is_absolute) {
+        return clean("/", path.split('/'));
+    }
+    clean("", directory.elements().chain(path.split('/')))
 }
 
 /// `elements` without `.`, empty ones, and those that a `..` takes back.
@@ -157,7 +176,37 @@ pub struct VersionLines<'r> {
     pub is_workspace: bool,
 }
 
+/// A go.mod or go.work: what both may say.
+#[derive(Clone)]
+pub struct ModuleLines<'r> {
+    /// The file.
+    pub artifact: &'r Artifact,
+    /// Its `replace` lines.
+    pub replacements: &'r [Replacement],
+    /// Its `godebug` lines.
+    pub godebugs: &'r [Directive],
+    /// Its `go` line.
+    pub go: Option<&'r Directive>,
+    /// Its `toolchain` line.
+    pub toolchain: Option<&'r Directive>,
+    /// Whether it is a go.work.
+    pub is_workspace: bool,
+}
+
 impl Repository<'_> {
+    /// Every go.mod and go.work that can be read in full.
+    pub fn module_lines(&self) -> impl Iterator<Item = ModuleLines<'_>> {
+        self.artifacts().filter(|artifact| artifact.problems.is_empty()).filter_map(|artifact| {
+            let (replacements, godebugs, go, toolchain, is_workspace) = match &artifact.document {
+                Document::GoMod(file) => (&file.replacements, &file.godebugs, &file.go, &file.toolchain, false),
+                Document::GoWork(file) => (&file.replacements, &file.godebugs, &file.go, &file.toolchain, true),
+                _ => return None,
+            };
+            let (go, toolchain) = (go.as_ref(), toolchain.as_ref());
+            Some(ModuleLines { artifact, replacements, godebugs, go, toolchain, is_workspace })
+        })
+    }
+
     /// The `go` and `toolchain` lines of every go.mod and go.work.
     pub fn version_lines(&self) -> impl Iterator<Item = VersionLines<'_>> {
         self.artifacts().filter_map(|artifact| match &artifact.document {

@@ -2,9 +2,10 @@
 
 use crate::artifact::{Artifact, Directive, Document, GoMod, Replacement, VendorManifest};
 use crate::diagnostic::Site;
+use crate::go::toolchain::ToolchainName;
 use crate::go::vendor::{self, Inconsistency, ModuleFile, Owner, ReplacementAt, Version, path_from_workspace};
 use crate::go::version::GoVersion;
-use crate::text::{Literal, Span};
+use crate::text::{Literal, RepoPath, Span};
 use crate::tree::Presence;
 
 use super::{Module, Repository, Workspace};
@@ -37,6 +38,29 @@ impl<'r> VendorDirectory<'r> {
         };
         let replacement = replacements.get(at.replacement)?;
         Some((artifact.site(replacement.path.span()), replacement))
+    }
+
+    /// The go line beside it: of go.work for a workspace.
+    pub fn go_line(&self) -> Option<GoVersion> {
+        match &self.workspace {
+            Some(workspace) => go_line(workspace.file.go.as_ref()),
+            None => self.modules.first().and_then(|module| go_line(module.file.go.as_ref())),
+        }
+    }
+
+    /// The newest Go that the file beside it asks for, in its go line or its toolchain line.
+    pub fn asked_version(&self) -> Option<GoVersion> {
+        let line = match &self.workspace {
+            Some(workspace) => workspace.file.toolchain.as_ref(),
+            None => self.modules.first().and_then(|module| module.file.toolchain.as_ref()),
+        };
+        let toolchain = line.and_then(|line| ToolchainName::parse(&line.value));
+        self.go_line().into_iter().chain(toolchain.map(|name| name.version().clone())).max()
+    }
+
+    /// Whether it provides the package.
+    pub fn lists_package(&self, package: &str) -> bool {
+        self.manifest.listing.entries.iter().flat_map(|entry| &entry.packages).any(|listed| listed.value == package)
     }
 
     /// A place in modules.txt.
@@ -146,15 +170,30 @@ impl Repository<'_> {
 
     /// Whether builds of `module` take what it requires from a vendor directory.
     pub fn is_vendored(&self, module: &Module<'_>) -> bool {
-        let at = match self.workspace_of(&module.directory) {
-            Some(workspace) => workspace.directory,
-            None => module.directory.clone(),
-        };
+        self.takes_from_vendor(&module.directory)
+    }
+
+    /// Whether builds of the module or the workspace at `directory` take what they require from a vendor directory.
+    pub fn takes_from_vendor(&self, directory: &RepoPath) -> bool {
         let vendored = self.vendored.get_or_init(|| {
             let used = self.vendor_directories().filter(|vendor| !vendor.only_without_workspace);
             used.map(|vendor| vendor.artifact.directory().parent()).collect()
         });
-        vendored.contains(&at)
+        vendored.contains(&self.owner_of_vendor(directory))
+    }
+
+    /// The vendor directory that builds of the module or the workspace at `directory` use.
+    pub fn vendor_directory_of(&self, directory: &RepoPath) -> Option<VendorDirectory<'_>> {
+        if !self.takes_from_vendor(directory) {
+            return None;
+        }
+        let (artifact, manifest) = self.vendor_manifest(&self.owner_of_vendor(directory))?;
+        self.vendor_directory(artifact, manifest)
+    }
+
+    /// Beside which go.mod or go.work builds of the module or the workspace at `directory` look for a vendor directory.
+    fn owner_of_vendor(&self, directory: &RepoPath) -> RepoPath {
+        self.workspace_of(directory).map_or_else(|| directory.clone(), |workspace| workspace.directory)
     }
 
     /// The modules with a vendor directory that has no modules.txt, as the go command looks for one all the same.
@@ -166,6 +205,88 @@ impl Repository<'_> {
                 && is("vendor/modules.txt", Presence::Absent)
                 && self.workspace_around(&module.directory).is_none()
         })
+    }
+}
+
+/// A vendor directory that the go command passes by.
+pub struct UnusedVendorDirectory<'r> {
+    /// vendor/modules.txt.
+    artifact: &'r Artifact,
+    /// The go.mod or go.work that says why; modules.txt where it does itself.
+    pub file: &'r Artifact,
+    /// The go line, where that is why.
+    pub line: Option<Span>,
+    /// Why.
+    pub reason: VendorDisuse,
+}
+
+impl UnusedVendorDirectory<'_> {
+    /// The begin of modules.txt.
+    pub fn site(&self) -> Site {
+        let first_line = self.artifact.source.text().lines().next().unwrap_or_default();
+        self.artifact.site(Span::new(0, first_line.trim_end().len()))
+    }
+}
+
+/// Why a vendor directory is not used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum VendorDisuse {
+    /// There is no go line.
+    NoGoLine,
+    /// The go line is below 1.14.
+    OldGoLine,
+    /// It lies beside a go.work, or in one of its members, and is not for it.
+    NotForWorkspace,
+    /// It is for a workspace, and lies beside none.
+    OnlyForWorkspace,
+}
+
+impl Repository<'_> {
+    /// Whether something that is committed asks for a vendor directory by `-mod=vendor`, or leaves workspaces aside, or may do so.
+    pub fn asks_for_vendor(&self) -> bool {
+        let asks = |words: &[String]| words.iter().any(|word| word.trim_start_matches('-') == "mod=vendor");
+        let sets = |name: &str, wanted: &str| {
+            self.assignments_of(name)
+                .any(|assignment| assignment.set.known().is_none_or(|value| value.contains(wanted)))
+        };
+        let mut commands = self.artifacts().flat_map(|artifact| &artifact.declarations.go_commands);
+        sets("GOFLAGS", "-mod=vendor")
+            || sets("GOWORK", "off")
+            || commands.any(|run| asks(&run.words) || run.overrides.contains_key("GOWORK"))
+    }
+
+    /// The vendor directories with a modules.txt that the go command does not use by default.
+    pub fn unused_vendor_directories(&self) -> impl Iterator<Item = UnusedVendorDirectory<'_>> {
+        self.artifacts().filter_map(|artifact| match &artifact.document {
+            Document::VendorManifest(manifest) => self.disuse(artifact, manifest),
+            _ => None,
+        })
+    }
+
+    fn disuse<'r>(&'r self, artifact: &'r Artifact, manifest: &VendorManifest) -> Option<UnusedVendorDirectory<'r>> {
+        let directory = artifact.directory().parent();
+        let unused = |file, line, reason| Some(UnusedVendorDirectory { artifact, file, line, reason });
+        let around = self.workspace_at(&directory).or_else(|| self.workspace_of(&directory));
+        let (file, go) = match around {
+            Some(workspace) if !manifest.is_for_workspace || workspace.directory != directory => {
+                return unused(workspace.artifact, None, VendorDisuse::NotForWorkspace);
+            }
+            Some(workspace) => (workspace.artifact, workspace.file.go.as_ref()),
+            None => {
+                let module = self.module_at(&directory)?;
+                if manifest.is_for_workspace {
+                    return unused(artifact, None, VendorDisuse::OnlyForWorkspace);
+                }
+                (module.artifact, module.file.go.as_ref())
+            }
+        };
+        let old = GoVersion::of_language(1, 14);
+        match go.map(|line| (line, GoVersion::parse(&line.value))) {
+            _ if !file.problems.is_empty() => None,
+            None => unused(file, None, VendorDisuse::NoGoLine),
+            Some((line, Some(go))) if go < old => unused(file, Some(line.value.span()), VendorDisuse::OldGoLine),
+            Some(_) => None,
+        }
     }
 }
 
@@ -214,6 +335,27 @@ mod tests {
         assert_eq!(used(&workspace("## workspace\n")), [(false, 1)]);
         assert_eq!(used(&workspace("## workspace\n# example.com/c => ./a/c\n")), [(false, 0)]);
         assert_eq!(used(&module(MODULE, &format!("## workspace\n{LISTING}"))), []);
+    }
+
+    #[test]
+    fn a_directory_that_is_passed_by_has_a_reason() {
+        let reasons = |tree: &MemoryTree| -> Vec<VendorDisuse> {
+            Repository::load(tree, &[]).unused_vendor_directories().map(|unused| unused.reason).collect()
+        };
+        assert_eq!(reasons(&module(MODULE, LISTING)), []);
+        assert_eq!(reasons(&module(&MODULE.replace("1.25.0", "1.13"), LISTING)), [VendorDisuse::OldGoLine]);
+        assert_eq!(reasons(&module(&MODULE.replace("go 1.25.0\n", ""), LISTING)), [VendorDisuse::NoGoLine]);
+        let marked = format!("## workspace\n{LISTING}");
+        assert_eq!(reasons(&module(MODULE, &marked)), [VendorDisuse::OnlyForWorkspace]);
+        let workspace = |modules_txt: &str| module(MODULE, modules_txt).file("go.work", "go 1.25.0\nuse .\n");
+        assert_eq!(reasons(&workspace(LISTING)), [VendorDisuse::NotForWorkspace]);
+        assert_eq!(reasons(&workspace(&marked)), []);
+        let unlisted = module(MODULE, LISTING).file("go.work", "go 1.25.0\nuse ./a\n");
+        assert_eq!(reasons(&unlisted), [VendorDisuse::NotForWorkspace]);
+        let broken = module(&format!("{}oops\n", MODULE.replace("1.25.0", "1.13")), LISTING);
+        assert_eq!(reasons(&broken), []);
+        let listed = MemoryTree::new().file("third/vendor/modules.txt", LISTING);
+        assert_eq!(reasons(&listed), []);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Versions in directives, and what the paths beside them allow (modfile/rule.go, go/modload/init.go fixVersion).
 
-use super::{Directive, DirectiveReader};
+use super::{Directive, DirectiveReader, Retraction};
 use crate::go::module::{PathMajor, split_major};
 use crate::go::semver::SemanticVersion;
 use crate::syntax::modfile::{Line, Token};
@@ -75,27 +75,28 @@ impl DirectiveReader {
     }
 
     /// `retract version` or `retract [low, high]`.
-    pub(in crate::artifact) fn retraction(&mut self, line: &Line, module: Option<&Directive>) {
+    pub(in crate::artifact) fn retraction(&mut self, line: &Line, module: Option<&Directive>) -> Option<Retraction> {
         let words: Vec<&str> = line.args.iter().map(Token::as_str).collect();
         let versions: &[&Token] = match (words.as_slice(), line.args.as_slice()) {
             (["[", _, ",", _, "]"], [_, low, _, high, _]) => &[low, high],
             ([version], [token]) if *version != "[" => &[token],
             _ => {
                 let message = "`retract` takes a version or `[low, high]`, so the go command rejects the whole file";
-                return self.reject(
-                    line.span,
-                    message.to_owned(),
-                    "write `retract v1.2.3` or `retract [v1.0.0, v1.2.3]`",
-                );
+                self.reject(line.span, message.to_owned(), "write `retract v1.2.3` or `retract [v1.0.0, v1.2.3]`");
+                return None;
             }
         };
+        let mut read = Vec::new();
         for token in versions {
             let Some(version) = self.string(token) else { continue };
             match module {
                 Some(module) => self.accept_retracted(&module.value, &version),
                 None => drop(self.accept_form(&version)),
             }
+            read.push(version);
         }
+        let mut read = read.into_iter();
+        Some(Retraction { low: read.next()?, high: read.next(), span: line.span })
     }
 
     /// The module's own path stands elsewhere, so that a fault of it is none of this line.
