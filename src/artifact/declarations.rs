@@ -257,6 +257,23 @@ pub struct Changes {
 }
 
 impl GoCommand {
+    /// Whether it builds something.
+    pub fn builds(&self) -> bool {
+        let builds = ["build", "install", "run", "test", "vet"];
+        self.words.first().is_some_and(|subcommand| builds.contains(&subcommand.as_str()))
+    }
+
+    /// Whether it looks up modules whatever go.mod and go.sum say.
+    pub fn looks_up_modules(&self) -> bool {
+        let Some((subcommand, arguments)) = self.words.split_first() else { return false };
+        match subcommand.as_str() {
+            "get" => true,
+            "install" | "run" => arguments.iter().any(|argument| argument.contains('@')),
+            "list" => arguments.iter().any(|argument| matches!(argument.as_str(), "-versions" | "-u" | "-retracted")),
+            _ => false,
+        }
+    }
+
     /// Whether it loads packages of the module or workspace around it, and so obeys `-mod` and `-modfile` in GOFLAGS. `go install`
     /// and `go run` with a version do not care where they run; a command that says `-mod` or `-modfile` itself wins over GOFLAGS.
     pub fn loads_packages(&self) -> bool {

@@ -1,8 +1,13 @@
 //! What upstream accepts, by release. Tables, no judgement.
 
+pub mod experiments;
 pub mod formatters;
+pub mod go_flags;
 pub mod go_releases;
 pub mod godebug;
 pub mod gopls;
+pub mod minor_releases;
 pub mod places;
+pub mod platforms;
+pub mod removed_godebug;
 pub mod terminal;

@@ -1,6 +1,15 @@
-//! The environment variables that Go and its tools know, and names that mean one of them but miss it.
+//! The environment variables that Go and its tools know, the grammar of their values, and names that mean one of them but miss it.
+//! GOPROXY, GOFLAGS, GOTOOLCHAIN and the lists of patterns have modules of their own beside this one.
 
+pub mod architecture;
+pub mod goauth;
+pub mod gopath;
+pub mod gosumdb;
+pub mod govcs;
+pub mod lists;
 mod near;
+pub mod scalars;
+pub mod written;
 
 use Reader::{Command, Gone, OutputOnly, Program, Tools};
 

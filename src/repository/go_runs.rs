@@ -2,6 +2,7 @@
 
 use crate::artifact::{Artifact, Document, EnvironmentId, EnvironmentKind, GoCommand};
 use crate::diagnostic::Site;
+use crate::go::patterns::matches_any;
 use crate::go::proxy::{EntryKind, Scheme, entries};
 use crate::text::{Literal, RepoPath, Value};
 use crate::tree::Presence;
@@ -46,11 +47,7 @@ impl<'r> Assignment<'r> {
     /// Where the go command is known to run with this: in CI the commands that scripts show, elsewhere the environment's own directory.
     pub fn go_runs(&self) -> Vec<GoRun<'r>> {
         let artifact = self.artifact;
-        let is_ci = matches!(
-            self.environment.kind,
-            EnvironmentKind::Workflow | EnvironmentKind::Job | EnvironmentKind::Detached | EnvironmentKind::Step
-        );
-        if !is_ci {
+        if !self.is_in_ci() {
             let directory = self.environment.directory.clone().known();
             let run = directory.map(|directory| GoRun {
                 directory,
@@ -60,19 +57,35 @@ impl<'r> Assignment<'r> {
             });
             return run.into_iter().collect();
         }
-        let declarations = &artifact.declarations;
-        let is_inside =
-            |command: &&GoCommand| declarations.nesting(command.environment).any(|(id, _)| id == self.set.environment);
-        let reached = declarations.go_commands.iter().filter(is_inside).filter(|command| {
-            let effective = declarations.effective(&self.set.name.value, command.environment);
-            let is_this = effective.is_some_and(|set| std::ptr::eq(set, self.set));
-            is_this && !command.overrides.contains_key(&self.set.name.value)
-        });
+        let reached = self.reached_commands();
         let runs = reached.filter_map(|command| {
             let directory = command.directory.clone().known()?;
             Some(GoRun { directory, command: Some(command), artifact, environment: command.environment })
         });
         runs.collect()
+    }
+
+    /// The go commands that scripts show to run with this, wherever; none outside of CI, where any may.
+    pub fn go_commands(&self) -> Option<Vec<&'r GoCommand>> {
+        self.is_in_ci().then(|| self.reached_commands().collect())
+    }
+
+    fn is_in_ci(&self) -> bool {
+        matches!(
+            self.environment.kind,
+            EnvironmentKind::Workflow | EnvironmentKind::Job | EnvironmentKind::Detached | EnvironmentKind::Step
+        )
+    }
+
+    fn reached_commands(&self) -> impl Iterator<Item = &'r GoCommand> + use<'r> {
+        let (declarations, set) = (&self.artifact.declarations, self.set);
+        let is_inside =
+            move |command: &&GoCommand| declarations.nesting(command.environment).any(|(id, _)| id == set.environment);
+        declarations.go_commands.iter().filter(is_inside).filter(move |command| {
+            let effective = declarations.effective(&set.name.value, command.environment);
+            let is_this = effective.is_some_and(|effective| std::ptr::eq(effective, set));
+            is_this && !command.overrides.contains_key(&set.name.value)
+        })
     }
 
     /// Whether this was set on purpose for a single step, or for a job that does not work on the repository.
@@ -117,6 +130,30 @@ impl Repository<'_> {
             let text = self.text_of(&path).unwrap_or_default();
             text.lines().any(|line| !line.starts_with('#') && line.contains("vendor"))
         })
+    }
+
+    /// Whether a command that obeys `assignment` is known to look up a module: it says so, or modules require others that no directory
+    /// replaces.
+    pub fn looks_up_modules(&self, assignment: &Assignment<'_>) -> bool {
+        let says_so = assignment.go_commands().unwrap_or_default().into_iter().any(GoCommand::looks_up_modules);
+        says_so || self.modules().any(|module| module.requirements_from_elsewhere().next().is_some())
+    }
+
+    /// The same for a module of which go.sum does not know the hash, and which GONOSUMDB or else GOPRIVATE does not exempt.
+    pub fn looks_up_checksums(&self, assignment: &Assignment<'_>) -> bool {
+        let list = |name: &str| assignment.beside(name).map(|set| set.known().map_or("*", |value| value.as_str()));
+        let exempt =
+            list("GONOSUMDB").filter(|value| !value.is_empty()).or_else(|| list("GOPRIVATE")).unwrap_or_default();
+        let says_so = assignment.go_commands().unwrap_or_default().into_iter().any(GoCommand::looks_up_modules);
+        (says_so && exempt.is_empty())
+            || self.modules().any(|module| {
+                let sums =
+                    module.directory.join("go.sum").ok().and_then(|path| self.text_of(&path)).unwrap_or_default();
+                let is_new = |path: &str, version: &str| !sums.contains(&format!("{path} {version}/go.mod "));
+                let mut required = module.requirements_from_elsewhere();
+                required
+                    .any(|required| is_new(&required.path, &required.version) && !matches_any(exempt, &required.path))
+            })
     }
 
     /// Whether the modules require others, and all of these are replaced by directories, so that none is looked up.

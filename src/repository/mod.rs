@@ -3,6 +3,7 @@
 
 mod editor;
 mod go_runs;
+mod installed_go;
 mod mentions;
 mod modules;
 mod packages;
@@ -24,6 +25,7 @@ use modules::Uses;
 
 pub use editor::EditorSettings;
 pub use go_runs::GoRun;
+pub use installed_go::InstalledGo;
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
 pub use packages::PackageAbsence;
 pub use paths::{PathSetting, PathShape};

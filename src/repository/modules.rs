@@ -89,7 +89,7 @@ impl MemberPlace {
     }
 }
 
-impl Module<'_> {
+impl<'r> Module<'r> {
     /// A place in its go.mod.
     pub fn site(&self, span: Span) -> Site {
         self.artifact.site(span)
@@ -103,6 +103,15 @@ impl Module<'_> {
     /// Whether a package of the import path `package` would lie in this module, going by its own path.
     pub fn has_prefix_of(&self, package: &str) -> bool {
         self.file.module.as_ref().is_some_and(|module| is_path_prefix(&module.value, package))
+    }
+
+    /// What it requires and no directory replaces.
+    pub fn requirements_from_elsewhere(&self) -> impl Iterator<Item = &'r Requirement> + use<'r> {
+        let file = self.file;
+        let is_local = move |path: &str| {
+            file.replacements.iter().any(|replaced| replaced.is_local() && replaced.path.as_str() == path)
+        };
+        file.requirements.iter().filter(move |required| !is_local(&required.path))
     }
 }
 

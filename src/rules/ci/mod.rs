@@ -1,4 +1,6 @@
 //! What continuous integration makes of what is written.
 
+pub(super) mod go_env_write;
+pub(super) mod go_get_tool;
 pub(super) mod setup_go_file_missing;
 pub(super) mod yaml_float_version;

@@ -1,6 +1,6 @@
 //! Flags in GOFLAGS that the repository does not allow.
 
-use super::{edit, part, settings};
+use super::{edit, part, settings, without_flag};
 use crate::artifact::EnvironmentKind;
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity, Site};
 use crate::go::goflags::{Entry, Flags, split};
@@ -41,7 +41,7 @@ struct Conflict<'v> {
 impl Conflict<'_> {
     fn draft(self, assignment: &Assignment<'_>, value: &Literal, flags: &Flags<'_>) -> Draft {
         let (site, label) = self.contradicts;
-        let removal = vec![edit(assignment, value, with_blanks(&self.flag, flags, value), "")];
+        let removal = vec![edit(assignment, value, without_flag(&self.flag, flags, value), "")];
         let mut draft = Diagnostic::at(part(assignment, value, self.flag.range.clone()), self.message)
             .help(self.help)
             .related(site, label)
@@ -54,17 +54,6 @@ impl Conflict<'_> {
             draft = draft.severity(Severity::Warning);
         }
         draft
-    }
-}
-
-/// The range of a flag with the blanks that part it from its neighbours.
-fn with_blanks(flag: &Entry<'_>, flags: &Flags<'_>, value: &str) -> std::ops::Range<usize> {
-    let next = flags.entries.iter().find(|entry| entry.range.start >= flag.range.end);
-    let before = flags.entries.iter().rfind(|entry| entry.range.end <= flag.range.start);
-    match (before, next) {
-        (_, Some(next)) => flag.range.start..next.range.start,
-        (Some(before), None) => before.range.end..flag.range.end,
-        (None, None) => 0..value.len(),
     }
 }
 

@@ -1,22 +1,43 @@
 //! Go's environment variables, wherever they are set.
 
+pub(super) mod cgo_enabled_ignored;
+pub(super) mod dead_pattern;
 pub(super) mod go111module_invalid;
 pub(super) mod go111module_off;
+pub(super) mod goauth_invalid;
+pub(super) mod godebug_invalid;
+pub(super) mod gofips140_invalid;
 pub(super) mod goflags_conflict;
+pub(super) mod goflags_insecure;
+pub(super) mod goflags_invalid;
+pub(super) mod goflags_mod_ignores_vendor;
 pub(super) mod goinsecure;
+pub(super) mod gomemlimit_invalid;
 pub(super) mod gonosumdb_all;
+pub(super) mod gopath_invalid;
 pub(super) mod goproxy_comma_fallback;
 pub(super) mod goproxy_credentials;
 pub(super) mod goproxy_dead_entry;
 pub(super) mod goproxy_invalid;
 pub(super) mod goroot_wrong;
+pub(super) mod gosumdb_invalid;
 pub(super) mod gosumdb_off;
+pub(super) mod gotoolchain_invalid;
+pub(super) mod govcs_invalid;
+pub(super) mod gowork_invalid;
 pub(super) mod gowork_off_conflict;
+pub(super) mod invalid_architecture_level;
+pub(super) mod invalid_compiler;
+pub(super) mod relative_directory;
+pub(super) mod unknown_experiment;
 pub(super) mod unknown_variable;
+pub(super) mod unsupported_platform;
 
 use std::ops::Range;
 
-use crate::diagnostic::{Edit, Site};
+use crate::artifact::{EnvironmentKind, GoCommand};
+use crate::diagnostic::{Edit, Severity, Site};
+use crate::go::goflags::{Entry, Flags};
 use crate::repository::{Assignment, Repository};
 use crate::text::Literal;
 
@@ -36,4 +57,35 @@ fn part(assignment: &Assignment<'_>, value: &Literal, range: Range<usize>) -> Si
 /// Writes `replacement` over a part of a value.
 fn edit(assignment: &Assignment<'_>, value: &Literal, range: Range<usize>, replacement: &str) -> Edit {
     Edit::replace(assignment.artifact.path(), value.part(range), replacement)
+}
+
+/// Whether what reads a value makes something else of it than its file does: a shell expands `~` and takes quotes away, and what an editor's terminal leaves as it is has
+/// a rule of its own.
+fn is_expanded(assignment: &Assignment<'_>, value: &str) -> bool {
+    match assignment.environment.kind {
+        EnvironmentKind::Shell => value.contains(['~', '"', '\'']),
+        EnvironmentKind::Terminal(_) => value.contains(['~', '$', '%']),
+        _ => false,
+    }
+}
+
+/// An error where a command runs here that `fails`, and where any may; `hidden` where no script shows a go command.
+fn severity_if(assignment: &Assignment<'_>, hidden: Severity, fails: impl Fn(&GoCommand) -> bool) -> Severity {
+    match assignment.go_commands() {
+        None => Severity::Error,
+        Some(commands) if commands.is_empty() => hidden,
+        Some(commands) if commands.iter().any(|command| fails(command)) => Severity::Error,
+        Some(_) => Severity::Warning,
+    }
+}
+
+/// The range of a flag with the blanks that part it from its neighbours.
+fn without_flag(flag: &Entry<'_>, flags: &Flags<'_>, value: &str) -> Range<usize> {
+    let next = flags.entries.iter().find(|entry| entry.range.start >= flag.range.end);
+    let before = flags.entries.iter().rfind(|entry| entry.range.end <= flag.range.start);
+    match (before, next) {
+        (_, Some(next)) => flag.range.start..next.range.start,
+        (Some(before), None) => before.range.end..flag.range.end,
+        (None, None) => 0..value.len(),
+    }
 }
