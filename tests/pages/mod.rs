@@ -1,5 +1,7 @@
 //! The examples in the rules' pages: fenced blocks of txtar, `bad` or `good`.
 
+#![allow(dead_code, reason = "each test crate uses what it needs")]
+
 use std::fmt;
 
 use goconflint::policy::Policy;
@@ -52,14 +54,34 @@ impl Example {
 
     /// The repository.
     pub(crate) fn tree(&self) -> MemoryTree {
-        self.files.iter().fold(MemoryTree::new(), |tree, (path, text)| {
-            let bytes = if self.is_latin_1(path) { latin_1(text) } else { text.clone().into_bytes() };
-            tree.file(path, bytes)
+        self.bytes().fold(MemoryTree::new(), |tree, (path, bytes)| tree.file(path, bytes))
+    }
+
+    /// Path and bytes of each file.
+    pub(crate) fn bytes(&self) -> impl Iterator<Item = (&str, Vec<u8>)> {
+        self.files.iter().map(|(path, text)| {
+            (path.as_str(), if self.is_latin_1(path) { latin_1(text) } else { text.clone().into_bytes() })
         })
     }
 
     fn is_latin_1(&self, path: &str) -> bool {
         self.text.lines().next().and_then(|line| line.strip_prefix(LATIN_1)) == Some(path)
+    }
+
+    /// The commands that show what it shows, for a shell in the repository: each `# COMMAND` line above the first file.
+    /// A line `# (not run) COMMAND` says what shows it where that cannot be run.
+    pub(crate) fn commands(&self) -> Vec<&str> {
+        self.comments().filter(|line| !line.starts_with(NOT_RUN)).collect()
+    }
+
+    /// The lines `# (not run) COMMAND`.
+    pub(crate) fn not_run(&self) -> Vec<&str> {
+        self.comments().filter_map(|line| line.strip_prefix(NOT_RUN)).collect()
+    }
+
+    fn comments(&self) -> impl Iterator<Item = &str> {
+        let above = self.text.lines().take_while(|line| !line.starts_with("-- "));
+        above.filter(|line| !line.starts_with(LATIN_1)).filter_map(|line| line.strip_prefix("# "))
     }
 
     /// A default run, and what the page's own rule notes besides.
@@ -81,6 +103,9 @@ impl Example {
         String::from_utf8(out).expect("reports are UTF-8")
     }
 }
+
+/// Begins a comment whose command cannot be run offline.
+const NOT_RUN: &str = "(not run) ";
 
 /// Begins the first line of an example one of whose files is not UTF-8, which a page cannot hold: `# latin-1: PATH`.
 const LATIN_1: &str = "# latin-1: ";
