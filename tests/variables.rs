@@ -119,7 +119,7 @@ fn what_is_read_when_a_module_is_looked_up_fails_no_build_that_looks_up_none() {
         assert_eq!(found(&[(WORKFLOW, &yaml), ("go.mod", REQUIRING)]), [format!("error env/{name}-invalid")], "{bad}");
     }
     let yaml = workflow("GOSUMDB: \"OFF\"", &[BUILD]);
-    let sums = "example.com/x v1.0.0 h1:AAAA=\nexample.com/x v1.0.0/go.mod h1:AAAA=\n";
+    let sums = "example.com/x v1.0.0 h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\nexample.com/x v1.0.0/go.mod h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n";
     assert_eq!(found(&[(WORKFLOW, &yaml), ("go.mod", REQUIRING), ("go.sum", sums)]), ["warning env/gosumdb-invalid"]);
 }
 
