@@ -122,6 +122,7 @@ fn disguises() -> Vec<(&'static str, Disguise)> {
             // The go command refuses the mark.
             p if p.ends_with(".mod")
                 || p.ends_with(".work")
+                || p.ends_with(".sum")
                 || p.ends_with("modules.txt")
                 || p.ends_with(".go-version") =>
             {

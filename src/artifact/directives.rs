@@ -3,10 +3,11 @@
 
 mod versions;
 
+use crate::facts::releases::DIRECTIVES_SINCE;
 use crate::go::local_path::{LocalPath, first_backslash};
 use crate::syntax::modfile::{Block, File, Line, Token};
 use crate::syntax::{Problem, ProblemKind};
-use crate::text::{Literal, Span};
+use crate::text::{Literal, Located, Span};
 
 /// A directive with one argument: `go 1.25.0`, `toolchain go1.26.1`, `module example.com/m`, `use ./a`, `tool example.com/t`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,20 @@ pub struct Requirement {
     pub version: Literal,
     /// Whether the line says `// indirect`.
     pub indirect: bool,
-    /// The path and the version.
+    /// The path and the version; outside of a block the directive's word too.
+    pub span: Span,
+    /// The bytes to delete so that it is gone.
+    pub removal: Span,
+}
+
+/// `exclude path version`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exclusion {
+    /// The module.
+    pub path: Literal,
+    /// The version of it that must not be used.
+    pub version: Literal,
+    /// The path and the version; outside of a block the directive's word too.
     pub span: Span,
 }
 
@@ -71,6 +85,12 @@ pub struct Retraction {
     pub high: Option<Literal>,
     /// The versions, with their brackets.
     pub span: Span,
+}
+
+/// The first directive of each kind that Go has not always known.
+pub(super) fn firsts(file: &File) -> Vec<Located<&'static str>> {
+    let first = |word: &'static str| file.directives(word).next().map(|line| Located::new(word, line.span));
+    DIRECTIVES_SINCE.iter().filter_map(|(word, _)| first(word)).collect()
 }
 
 /// Reads the directives of one file, and collects what is wrong with them.
@@ -147,18 +167,19 @@ impl DirectiveReader {
         let indirect = comment == "indirect" || comment.starts_with("indirect;");
         let (path, version) = (self.string(path)?, self.string(version)?);
         self.accept_version(&path, &version);
-        Some(Requirement { path, version, indirect, span: line.span })
+        Some(Requirement { path, version, indirect, span: line.span, removal: line.removal() })
     }
 
     /// `exclude path version`.
-    pub(super) fn exclusion(&mut self, line: &Line) {
+    pub(super) fn exclusion(&mut self, line: &Line) -> Option<Exclusion> {
         let [path, version] = line.args.as_slice() else {
             let message = "`exclude` takes a module path and a version, so the go command rejects the whole file";
-            return self.reject(line.span, message.to_owned(), "write `exclude module/path v1.2.3`");
+            self.reject(line.span, message.to_owned(), "write `exclude module/path v1.2.3`");
+            return None;
         };
-        if let (Some(path), Some(version)) = (self.string(path), self.string(version)) {
-            self.accept_version(&path, &version);
-        }
+        let (path, version) = (self.string(path)?, self.string(version)?);
+        self.accept_version(&path, &version);
+        Some(Exclusion { path, version, span: line.span })
     }
 
     /// `godebug key=value`.

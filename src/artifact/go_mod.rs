@@ -1,6 +1,8 @@
 //! go.mod: the module's path, what it requires and replaces, and which Go it asks for.
 
-use crate::artifact::directives::{Directive, DirectiveReader, Replacement, Requirement, Retraction};
+use crate::artifact::directives::{
+    Directive, DirectiveReader, Exclusion, Replacement, Requirement, Retraction, firsts,
+};
 use crate::artifact::{
     Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, VersionKind,
     is_template,
@@ -27,6 +29,8 @@ pub struct GoMod {
     pub toolchain: Option<Directive>,
     /// `require`, in order.
     pub requirements: Vec<Requirement>,
+    /// `exclude`, in order.
+    pub exclusions: Vec<Exclusion>,
     /// `replace`, in order.
     pub replacements: Vec<Replacement>,
     /// `tool`, in order.
@@ -37,6 +41,8 @@ pub struct GoMod {
     pub godebugs: Vec<Directive>,
     /// `ignore`, in order.
     pub ignores: Vec<Directive>,
+    /// The first line of each kind of directive that Go has not always known: its word, and where it stands.
+    pub firsts: Vec<Located<&'static str>>,
     /// Whether it has no directive at all: such a file only keeps the directory out of the module around it.
     pub is_boundary: bool,
 }
@@ -57,14 +63,15 @@ fn read(source: &Source) -> Reading {
         go: reader.once(&lines(&file, "go")),
         toolchain: reader.once(&lines(&file, "toolchain")),
         requirements: file.directives("require").filter_map(|line| reader.requirement(line)).collect(),
+        exclusions: file.directives("exclude").filter_map(|line| reader.exclusion(line)).collect(),
         replacements: file.directives("replace").filter_map(|line| reader.replacement(line)).collect(),
         tools: file.directives("tool").filter_map(|line| reader.single(line)).collect(),
         retractions: Vec::new(),
         godebugs: Vec::new(),
         ignores: Vec::new(),
+        firsts: firsts(&file),
         is_boundary: file.lines.is_empty() && file.is_sound(),
     };
-    file.directives("exclude").for_each(|line| reader.exclusion(line));
     document.retractions =
         file.directives("retract").filter_map(|line| reader.retraction(line, document.module.as_ref())).collect();
     document.godebugs = file.directives("godebug").filter_map(|line| reader.godebug(line)).collect();
@@ -74,7 +81,7 @@ fn read(source: &Source) -> Reading {
         reader.problems.push(missing_module());
     }
     let declarations = declarations(&document, &source.path().parent());
-    Reading { document: Document::GoMod(document), declarations, problems: reader.problems }
+    Reading { document: Document::GoMod(Box::new(document)), declarations, problems: reader.problems }
 }
 
 /// cmd/go/internal/modload/modfile.go: "missing module declaration".

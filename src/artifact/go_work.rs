@@ -1,11 +1,11 @@
 //! go.work: which modules make up a workspace, and which Go it asks for.
 
-use crate::artifact::directives::{Directive, DirectiveReader, Replacement};
+use crate::artifact::directives::{Directive, DirectiveReader, Replacement, firsts};
 use crate::artifact::{
     Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind, is_template,
 };
 use crate::syntax::modfile::{self, Line};
-use crate::text::{Source, Value};
+use crate::text::{Located, Source, Value};
 
 /// go.work.
 pub(super) static GO_WORK: Kind = Kind { name: "go.work", lies_in_vendor: false, confidential: false, claims, read };
@@ -26,6 +26,8 @@ pub struct GoWork {
     pub replacements: Vec<Replacement>,
     /// `godebug`, in order: each value is a `key=value`.
     pub godebugs: Vec<Directive>,
+    /// The first line of each kind of directive that Go has not always known: its word, and where it stands.
+    pub firsts: Vec<Located<&'static str>>,
 }
 
 fn claims(path: Candidate<'_>) -> bool {
@@ -45,6 +47,7 @@ fn read(source: &Source) -> Reading {
         uses: file.directives("use").filter_map(|line| reader.single(line)).collect(),
         replacements: file.directives("replace").filter_map(|line| reader.replacement(line)).collect(),
         godebugs: file.directives("godebug").filter_map(|line| reader.godebug(line)).collect(),
+        firsts: firsts(&file),
     };
     reader.refuse_others(&file);
     let mut declarations = Declarations::default();
@@ -62,5 +65,5 @@ fn read(source: &Source) -> Reading {
             });
         }
     }
-    Reading { document: Document::GoWork(document), declarations, problems: reader.problems }
+    Reading { document: Document::GoWork(Box::new(document)), declarations, problems: reader.problems }
 }

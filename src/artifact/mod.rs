@@ -7,6 +7,7 @@ mod directives;
 mod env_file;
 mod github;
 mod go_mod;
+mod go_sum;
 mod go_version_file;
 mod go_work;
 mod images;
@@ -23,8 +24,9 @@ pub use declarations::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, GoCommand, GoVersionDeclaration,
     OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
-pub use directives::{Directive, Replacement, Requirement, Retraction};
+pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
 pub use go_mod::{GoMod, missing_module};
+pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;
 pub use images::go_image_tag;
@@ -78,6 +80,7 @@ impl<'p> Candidate<'p> {
 pub static KINDS: &[&Kind] = &[
     &go_mod::GO_MOD,
     &go_work::GO_WORK,
+    &go_sum::GO_SUM,
     &modules_txt::MODULES_TXT,
     &go_version_file::GO_VERSION_FILE,
     &vscode_settings::VSCODE_SETTINGS,
@@ -113,9 +116,11 @@ fn is_template(text: &str) -> bool {
 /// The typed contents of a file.
 pub enum Document {
     /// go.mod.
-    GoMod(GoMod),
+    GoMod(Box<GoMod>),
     /// go.work.
-    GoWork(GoWork),
+    GoWork(Box<GoWork>),
+    /// go.sum, go.work.sum.
+    GoSum(GoSum),
     /// vendor/modules.txt.
     VendorManifest(VendorManifest),
     /// `.go-version`.

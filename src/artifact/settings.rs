@@ -3,8 +3,11 @@
 //! VS Code puts every top-level key into one tree, in the order of the file, and splits it at its dots; what stands inside a value
 //! is not split (platform/configuration/common/configuration.js, `toValuesTree`, VS Code 1.138).
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::artifact::{Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, OperatingSystem};
-use crate::syntax::jsonc::{Member, Object, Value as Json, insertion_behind, removal};
+use crate::syntax::jsonc::{Object, Value as Json, insertion_behind, removal};
 use crate::text::{Literal, Located, RepoPath, Source, Span, Value};
 
 /// The settings of one file.
@@ -44,13 +47,19 @@ impl<'s> Setting<'s> {
 
 /// The members of an object that count: of several with one name the last, in the place of the first.
 fn counting(object: &Object) -> impl Iterator<Item = Setting<'_>> {
-    let is_first = |index: usize, member: &Member| {
-        !object.members.iter().take(index).any(|earlier| earlier.name.as_str() == member.name.as_str())
-    };
-    let firsts = object.members.iter().enumerate().filter(move |(index, member)| is_first(*index, member));
-    firsts.filter_map(|(_, first)| {
-        let (index, member) =
-            object.members.iter().enumerate().rfind(|(_, member)| member.name.as_str() == first.name.as_str())?;
+    let mut places: HashMap<&str, usize> = HashMap::with_capacity(object.members.len());
+    let mut last: Vec<usize> = Vec::with_capacity(object.members.len());
+    for (index, member) in object.members.iter().enumerate() {
+        match places.entry(member.name.as_str()) {
+            Entry::Occupied(place) => last.get_mut(*place.get()).into_iter().for_each(|last| *last = index),
+            Entry::Vacant(place) => {
+                place.insert(last.len());
+                last.push(index);
+            }
+        }
+    }
+    last.into_iter().filter_map(|index| {
+        let member = object.members.get(index)?;
         Some(Setting { key: &member.name, value: &member.value, object, index })
     })
 }
@@ -132,10 +141,15 @@ impl Settings {
     }
 
     /// What gopls gets in its section, by the last part of each name: gopls throws away what stands before it
-    /// (gopls/internal/settings, `Options.Set`, v0.23.0).
-    pub fn gopls(&self) -> Vec<(String, Setting<'_>)> {
-        let last_part = |name: String| name.rsplit('.').next().unwrap_or_default().to_owned();
-        self.section("gopls").into_iter().map(|(name, setting)| (last_part(name), setting)).collect()
+    /// (gopls/internal/settings, `Options.Set`, v0.23.0). Of a top-level `"gopls.build.x"` VS Code makes a section, so that gopls gets an
+    /// object called `build`, which it refuses whole: such keys are left out.
+    pub fn gopls<'s>(&'s self) -> Vec<(String, Setting<'s>)> {
+        let received = |(name, setting): (String, Setting<'s>)| {
+            let last = name.rsplit('.').next().unwrap_or_default();
+            let is_member = setting.key.as_str() == name;
+            (is_member || last == name).then(|| (last.to_owned(), setting))
+        };
+        self.section("gopls").into_iter().filter_map(received).collect()
     }
 
     /// The blocks of settings for the language called `language` alone or among others: `[go]`, `[go][go.mod]`. VS Code asks the first

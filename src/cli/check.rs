@@ -67,7 +67,7 @@ pub(super) struct CheckArguments {
     unsafe_fixes: bool,
 
     /// Show what the fixes would change, and change nothing
-    #[arg(long)]
+    #[arg(long, conflicts_with = "formats")]
     diff: bool,
 }
 
@@ -149,6 +149,9 @@ fn check(arguments: &CheckArguments) -> Result<u8, CheckError> {
     let report =
         Report::new(&diagnostics, files(&repository), RULES).run(repository.artifact_count(), started.elapsed());
     print_reports(arguments, &report)?;
+    if let Some(message) = root.blind_spots() {
+        super::complain(&message);
+    }
     if repository.artifact_count() == 0 && !arguments.quiet {
         super::complain(&root.emptiness());
     }

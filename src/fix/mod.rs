@@ -5,7 +5,7 @@
 
 mod write;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::artifact::Artifact;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
@@ -78,32 +78,72 @@ fn choose<'d>(
     applicability: Applicability,
     refused: &mut HashSet<String>,
 ) -> Vec<&'d Fix> {
-    let mut chosen: Vec<&Fix> = Vec::new();
+    let mut taken = Taken::default();
+    let mut apart: Vec<(&Diagnostic, &Fix)> = Vec::new();
     for diagnostic in diagnostics {
         let Some(fix) = diagnostic.fix.as_ref().filter(|fix| fix.applicability <= applicability) else { continue };
-        if chosen.contains(&fix) || chosen.iter().any(|other| overlap(fix, other)) {
-            continue;
+        if !refused.contains(&identity(diagnostic, fix)) && taken.take(fix) {
+            apart.push((diagnostic, fix));
         }
-        let identity = format!("{} {} {:?}", diagnostic.rule, diagnostic.site.path, fix.edits);
-        if refused.contains(&identity) {
-            continue;
-        }
+    }
+    let all: Vec<&Fix> = apart.iter().map(|(_, fix)| *fix).collect();
+    if is_flawless(repository, &all) {
+        return all;
+    }
+    let mut chosen: Vec<&Fix> = Vec::new();
+    for (diagnostic, fix) in apart.into_iter().take(ONE_BY_ONE) {
         chosen.push(fix);
         if !is_sound(repository, &[fix]) || !is_sound(repository, &chosen) {
             chosen.pop();
-            refused.insert(identity);
+            refused.insert(identity(diagnostic, fix));
         }
     }
     chosen
 }
 
-/// Whether two fixes change the same bytes, or insert at the same place or at the edge of what the other changes.
-fn overlap(a: &Fix, b: &Fix) -> bool {
-    let touch = |a: &Edit, b: &Edit| {
-        let (one, other) = (a.site.span, b.site.span);
-        a.site.path == b.site.path && one.start <= other.end && other.start <= one.end
-    };
-    a.edits.iter().any(|a| b.edits.iter().any(|b| touch(a, b)))
+/// Of the fixes of one pass that have to be tried one by one, in files with faults, no more are.
+const ONE_BY_ONE: usize = 500;
+
+fn identity(diagnostic: &Diagnostic, fix: &Fix) -> String {
+    format!("{} {} {:?}", diagnostic.rule, diagnostic.site.path, fix.edits)
+}
+
+/// The bytes that fixes change: by file, each range by its begin. They do not touch but within one fix.
+#[derive(Default)]
+struct Taken<'d>(HashMap<&'d RepoPath, BTreeMap<usize, usize>>);
+
+impl<'d> Taken<'d> {
+    /// Takes the bytes of `fix`. No where one that was taken before changes the same bytes, inserts at the same place or at the edge of
+    /// what this one changes, or the other way round.
+    fn take(&mut self, fix: &'d Fix) -> bool {
+        let is_free = |edit: &Edit| {
+            let ranges = self.0.get(&edit.site.path);
+            let before = ranges.and_then(|ranges| ranges.range(..=edit.site.span.end).next_back());
+            before.is_none_or(|(_, end)| *end < edit.site.span.start)
+        };
+        let free = fix.edits.iter().all(is_free);
+        for edit in fix.edits.iter().filter(|_| free) {
+            let ranges = self.0.entry(&edit.site.path).or_default();
+            let end = ranges.entry(edit.site.span.start).or_default();
+            *end = edit.site.span.end.max(*end);
+        }
+        free
+    }
+}
+
+/// Whether `fixes` change files in which their reader finds nothing to reject, and finds nothing afterwards either, so that no fix can
+/// have made good what another one spoilt.
+fn is_flawless(repository: &Repository, fixes: &[&Fix]) -> bool {
+    let texts = apply_all(repository, fixes);
+    !texts.is_empty()
+        && texts.into_iter().all(|(path, text)| {
+            repository.artifact(&path).is_some_and(|before| {
+                let changes = before.source.text() != text;
+                changes
+                    && broken_places(before) == 0
+                    && broken_places(&Artifact::read(before.kind, Source::new(path, text))) == 0
+            })
+        })
 }
 
 /// Whether every file that `fixes` change still reads at least as well afterwards, and really changes.
@@ -175,6 +215,22 @@ mod tests {
     fn edits_are_ranges_of_the_original_text_whatever_their_order() {
         let edits = [edit(4, 5, ""), edit(0, 1, "A"), edit(2, 2, "-")];
         assert_eq!(apply("abcde", edits.iter().collect()), Some("Ab-cd".to_owned()));
+    }
+
+    #[test]
+    fn fixes_that_touch_are_not_taken_together() {
+        let fix = |edits: Vec<Edit>| Fix::safe("mend", edits);
+        let fixes = [
+            fix(vec![edit(4, 6, ""), edit(10, 11, "")]),
+            fix(vec![edit(6, 7, "x")]),
+            fix(vec![edit(4, 4, "x")]),
+            fix(vec![edit(0, 3, ""), edit(11, 11, "x")]),
+            fix(vec![edit(0, 3, ""), edit(7, 9, "")]),
+            fix(vec![edit(12, 12, "x")]),
+        ];
+        let mut taken = Taken::default();
+        let free: Vec<bool> = fixes.iter().map(|fix| taken.take(fix)).collect();
+        assert_eq!(free, [true, false, false, false, true, true]);
     }
 
     #[test]

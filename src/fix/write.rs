@@ -25,6 +25,12 @@ pub enum WriteError {
         /// The file.
         path: RepoPath,
     },
+    /// It may not be written.
+    #[error("{path} was not mended: it is read-only; make it writable first")]
+    ReadOnly {
+        /// The file.
+        path: RepoPath,
+    },
     /// The operating system refused.
     #[error("{path} was not mended: {source}")]
     Io {
@@ -42,7 +48,12 @@ pub enum WriteError {
 /// [`WriteError`], and the file is as it was.
 pub fn write(root: &Path, file: &MendedFile) -> Result<(), WriteError> {
     let path = plain_path(root, &file.path)?;
-    let replaced = replace(&path, file).map_err(|source| WriteError::Io { path: file.path.clone(), source })?;
+    let refused = |source| WriteError::Io { path: file.path.clone(), source };
+    // To rename over such a file would succeed, against its owner's word.
+    if fs::metadata(&path).map_err(refused)?.permissions().readonly() {
+        return Err(WriteError::ReadOnly { path: file.path.clone() });
+    }
+    let replaced = replace(&path, file).map_err(refused)?;
     if replaced { Ok(()) } else { Err(WriteError::Changed { path: file.path.clone() }) }
 }
 
@@ -103,6 +114,19 @@ mod tests {
         std::os::unix::fs::symlink(outside.path(), root.path().join("a")).unwrap();
         assert!(matches!(write(root.path(), &mended("old", "new")), Err(WriteError::Symlink { .. })));
         assert_eq!(fs::read_to_string(outside.path().join("go.work")).unwrap(), "old");
+    }
+
+    #[test]
+    fn a_read_only_file_is_left_alone() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("a")).unwrap();
+        let on_disk = root.path().join("a/go.work");
+        fs::write(&on_disk, "old").unwrap();
+        let mut permissions = fs::metadata(&on_disk).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&on_disk, permissions).unwrap();
+        assert!(matches!(write(root.path(), &mended("old", "new")), Err(WriteError::ReadOnly { .. })));
+        assert_eq!(fs::read_to_string(&on_disk).unwrap(), "old");
     }
 
     #[cfg(unix)]

@@ -3,6 +3,7 @@
 use similar::TextDiff;
 
 use super::credentials::mask_file;
+use super::printable;
 use crate::text::RepoPath;
 
 /// Lines around a change.
@@ -14,7 +15,24 @@ pub fn unified_diff(path: &RepoPath, before: &str, after: &str, confidential: bo
     let diff = TextDiff::from_lines(before.as_ref(), after.as_ref());
     let mut unified = diff.unified_diff();
     unified.context_radius(if confidential { 0 } else { CONTEXT });
-    unified.header(&format!("a/{path}"), &format!("b/{path}")).to_string()
+    let path = printable::line(path.as_str());
+    let shown = unified.header(&format!("a/{path}"), &format!("b/{path}")).to_string();
+    shown.split_inclusive('\n').map(harmless).collect()
+}
+
+/// A line of the diff with its end and its tabs, and nothing else that a terminal acts upon. A byte order mark stays too.
+fn harmless(line: &str) -> String {
+    let content = line.trim_end_matches(['\r', '\n']);
+    let kept = |part: &str| printable::line(part).into_owned();
+    let parts: Vec<String> = content
+        .split_inclusive(['\t', '\u{feff}'])
+        .map(|part| {
+            let end = part.chars().next_back().filter(|c| matches!(c, '\t' | '\u{feff}'));
+            let text = end.map_or(part, |end| part.strip_suffix(end).unwrap_or(part));
+            kept(text) + &end.map(String::from).unwrap_or_default()
+        })
+        .collect();
+    parts.concat() + line.get(content.len()..).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -26,6 +44,14 @@ mod tests {
         let path = RepoPath::new(".env").unwrap();
         let diff = unified_diff(&path, "A=1\nGO_PROXY=off\nB=2\n", "A=1\nGOPROXY=off\nB=2\n", true);
         assert_eq!(diff, "--- a/.env\n+++ b/.env\n@@ -2 +2 @@\n-GO_PROXY=off\n+GOPROXY=off\n");
+    }
+
+    #[test]
+    fn nothing_in_it_moves_the_cursor() {
+        let path = RepoPath::new("a\nb").unwrap();
+        let diff = unified_diff(&path, "\u{feff}a\u{1b}[2J\r\n", "\u{feff}\tb\u{202e}\r\n", false);
+        let want = "--- a/a\\nb\n+++ b/a\\nb\n@@ -1 +1 @@\n-\u{feff}a\\u{1b}[2J\r\n+\u{feff}\tb\\u{202e}\r\n";
+        assert_eq!(diff, want);
     }
 
     #[test]

@@ -216,9 +216,6 @@ struct Masked {
     secrets: Vec<Span>,
 }
 
-/// Shorter secrets are not looked for where their context is missing: they would be found in ordinary words.
-const SHORTEST_SECRET: usize = 6;
-
 impl<'a> Page<'a> {
     fn new(file: File<'a>) -> Self {
         Self { source: file.source, confidential: file.confidential, masked: OnceLock::new() }
@@ -282,7 +279,7 @@ impl<'a> Page<'a> {
     /// The credentials that stand in it.
     fn secrets(&self) -> impl Iterator<Item = &str> {
         let secrets = self.masked().secrets.iter().map(|span| self.source.slice(*span));
-        secrets.filter(|secret| secret.len() >= SHORTEST_SECRET)
+        secrets.filter(|secret| secret.len() >= credentials::SHORTEST_SECRET)
     }
 
     /// Whether the line has a credential within the replacement once `edit` is applied: the replacement may be its value alone.

@@ -81,16 +81,35 @@ impl Repository<'_> {
             && !self.paths_below(folder).any(is_module_file)
     }
 
+    /// Whether something else than modules says how Go code is built: Bazel and its like, or a tool for dependencies from before modules.
+    pub fn builds_without_modules(&self) -> bool {
+        const BUILDS: [&str; 10] = [
+            "MODULE.bazel",
+            "WORKSPACE",
+            "WORKSPACE.bazel",
+            ".buckconfig",
+            ".plzconfig",
+            "pants.toml",
+            "Gopkg.toml",
+            "glide.yaml",
+            "Godeps/Godeps.json",
+            "vendor/vendor.json",
+        ];
+        BUILDS.iter().any(|path| self.exists_at(path) == Some(true))
+    }
+
     /// Whether Go code that is the repository's own lies in `folder` or below it.
     pub fn holds_go_code(&self, folder: &RepoPath) -> bool {
         self.paths_below(folder).any(|path| path.ends_with(".go") && !is_foreign(path))
     }
 
-    /// Whether the repository describes a container that it is developed in, so that paths of that container are no one's own.
-    pub fn has_development_container(&self) -> bool {
-        let is_devcontainer =
-            |path: &str| path.ends_with("devcontainer.json") || path.ends_with("/.gitpod.yml") || path == ".gitpod.yml";
-        self.paths_below(&RepoPath::root()).any(is_devcontainer)
+    /// The descriptions of containers that the repository is developed in, as text: paths of such a container are no one's own.
+    pub fn development_containers(&self) -> Vec<String> {
+        let describes = |path: &&str| {
+            path.ends_with("devcontainer.json") || path.ends_with("/.gitpod.yml") || *path == ".gitpod.yml"
+        };
+        let paths = self.tree.paths().iter().filter(describes).filter_map(|path| RepoPath::new(path).ok());
+        paths.map(|path| self.text_of(&path).unwrap_or_default()).collect()
     }
 
     /// The folders of `settings` with Go code, for whose Go files VS Code takes the setting `name` from there: not from `[go]` blocks

@@ -9,6 +9,8 @@ mod modules;
 mod packages;
 mod paths;
 mod streams;
+mod sums;
+mod supported_go;
 mod vendoring;
 
 use std::collections::BTreeMap;
@@ -27,6 +29,8 @@ pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Worksp
 pub use packages::PackageAbsence;
 pub use paths::{PathSetting, PathShape};
 pub use streams::{Assignment, Version};
+pub use sums::{Fetched, Resolution, SumFile};
+pub use supported_go::{StatedGo, SupportedGo};
 pub use vendoring::{UnusedVendorDirectory, VendorDirectory, VendorDisuse};
 
 /// Everything that was read.

@@ -191,10 +191,12 @@ impl Repository<'_> {
     /// The `go` and `toolchain` lines of every go.mod and go.work.
     pub fn version_lines(&self) -> impl Iterator<Item = VersionLines<'_>> {
         self.artifacts().filter_map(|artifact| match &artifact.document {
-            Document::GoMod(GoMod { go, toolchain, .. }) => {
+            Document::GoMod(file) => {
+                let GoMod { go, toolchain, .. } = &**file;
                 Some(VersionLines { artifact, go: go.as_ref(), toolchain: toolchain.as_ref(), is_workspace: false })
             }
-            Document::GoWork(GoWork { go, toolchain, .. }) => {
+            Document::GoWork(file) => {
+                let GoWork { go, toolchain, .. } = &**file;
                 Some(VersionLines { artifact, go: go.as_ref(), toolchain: toolchain.as_ref(), is_workspace: true })
             }
             _ => None,

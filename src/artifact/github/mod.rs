@@ -6,6 +6,7 @@ mod expression;
 mod go_commands;
 mod go_steps;
 mod job;
+mod keys;
 mod matrix;
 mod reader;
 #[cfg(test)]
@@ -29,7 +30,8 @@ fn read_yaml(source: &Source, declare: impl FnOnce(&Node, &mut Declarations)) ->
     if let Some(root) = &root {
         declare(root, &mut declarations);
     }
-    let problems = problems.into_iter().map(refused).collect();
+    let alike = root.as_ref().map(keys::alike_but_for_case).unwrap_or_default();
+    let problems = problems.into_iter().chain(alike).map(refused).collect();
     Reading { document: Document::Declared, declarations, problems }
 }
 

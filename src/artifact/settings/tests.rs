@@ -96,9 +96,11 @@ fn what_is_read_of_a_damaged_text_is_read() {
 
 #[test]
 fn gopls_looks_at_the_last_part_of_a_name() {
-    let settings = settings(r#"{"gopls": {"ui.x.staticcheck": true, "env": {}}, "gopls.build.memoryMode": ""}"#);
+    let settings = settings(
+        r#"{"gopls": {"ui.x.staticcheck": true, "env": {}}, "gopls.build.memoryMode": "", "gopls.memoryMode": ""}"#,
+    );
     let names: Vec<String> = settings.gopls().into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["staticcheck", "env", "memoryMode"]);
+    assert_eq!(names, ["staticcheck", "env", "memoryMode"], "a dotted top-level key is a section to VS Code");
 }
 
 #[test]

@@ -13,6 +13,7 @@ pub(super) struct Root {
     directory: PathBuf,
     tree: Box<dyn Tree>,
     only_tracked: bool,
+    unreadable: Vec<RepoPath>,
     /// The files that were named, below the root. None: the root itself was.
     pub(super) named: Vec<RepoPath>,
 }
@@ -23,6 +24,8 @@ pub(super) enum RootError {
     Unreadable { path: PathBuf, source: io::Error },
     #[error("{} is a directory beside other paths; give one directory, or files of one repository", .0.display())]
     Mixed(PathBuf),
+    #[error("{} lies in no git work tree and not in {}; run from the directory that it belongs to", path.display(), root.display())]
+    Astray { path: PathBuf, root: PathBuf },
     #[error("{} does not lie in {}, where the other files are; check one repository at a time", path.display(), root.display())]
     Elsewhere { path: PathBuf, root: PathBuf },
     #[error(transparent)]
@@ -39,23 +42,47 @@ impl Root {
             }
             return Self::open(directory.clone(), Vec::new(), untracked);
         }
-        let around = match real.first().and_then(|file| GitTree::top(file)) {
-            Some(top) => top,
-            None => real_path(Path::new("."))?,
+        let top = real.first().and_then(|file| GitTree::top(file));
+        let in_git = top.is_some();
+        let around = top.map_or_else(|| real_path(Path::new(".")), Ok)?;
+        let named = real.iter().map(|path| below(&around, path)).collect::<Option<Vec<_>>>();
+        let Some(named) = named else {
+            let path = real.into_iter().find(|path| below(&around, path).is_none()).unwrap_or_default();
+            return Err(if in_git {
+                RootError::Elsewhere { path, root: around }
+            } else {
+                RootError::Astray { path, root: around }
+            });
         };
-        let named = real.iter().map(|path| below(&around, path)).collect::<Result<_, _>>()?;
         Self::open(around, named, untracked)
     }
 
     fn open(directory: PathBuf, named: Vec<RepoPath>, untracked: bool) -> Result<Self, RootError> {
         let git = GitTree::open(&directory)?;
         let only_tracked = git.is_some() && !untracked;
-        let tree: Box<dyn Tree> = match git {
-            Some(tree) if untracked => Box::new(tree.with_untracked().with_named(named.clone())),
-            Some(tree) => Box::new(tree.with_named(named.clone())),
-            None => Box::new(WalkTree::open(&directory)?.with_named(named.clone())),
+        let (tree, unreadable): (Box<dyn Tree>, Vec<RepoPath>) = match git {
+            Some(tree) if untracked => (Box::new(tree.with_untracked().with_named(named.clone())), Vec::new()),
+            Some(tree) => (Box::new(tree.with_named(named.clone())), Vec::new()),
+            None => {
+                let tree = WalkTree::open(&directory)?.with_named(named.clone());
+                let unreadable = tree.unreadable_directories().to_vec();
+                (Box::new(tree), unreadable)
+            }
         };
-        Ok(Self { directory, tree, only_tracked, named })
+        Ok(Self { directory, tree, only_tracked, unreadable, named })
+    }
+
+    /// What to say of directories that could not be looked into, if there are any.
+    pub(super) fn blind_spots(&self) -> Option<String> {
+        let first = self.unreadable.iter().min()?;
+        let others = match self.unreadable.len() - 1 {
+            0 => String::new(),
+            others => format!(" (and {others} more)"),
+        };
+        Some(format!(
+            "the directory `{first}`{others} cannot be read, so nothing in it was checked",
+            first = first.as_str().escape_debug()
+        ))
     }
 
     /// What to say where there is nothing to check.
@@ -91,6 +118,6 @@ fn real_path(path: &Path) -> Result<PathBuf, RootError> {
 }
 
 /// Where `path` lies below `root`.
-fn below(root: &Path, path: &Path) -> Result<RepoPath, RootError> {
-    locate(root, path).map_err(|_| RootError::Elsewhere { path: path.to_owned(), root: root.to_owned() })
+fn below(root: &Path, path: &Path) -> Option<RepoPath> {
+    locate(root, path).ok()
 }

@@ -16,6 +16,30 @@ pub(super) fn find(text: &str, spans: &mut Vec<Span>) {
             }
         }
     }
+    without_scheme(text, spans);
+}
+
+/// `user:secret@host.example.com`: what proxies take for an address without a scheme.
+fn without_scheme(text: &str, spans: &mut Vec<Span>) {
+    for (at, _) in text.match_indices('@') {
+        let floor = (at.saturating_sub(LONGEST)..=at).find(|start| text.is_char_boundary(*start)).unwrap_or(at);
+        let before = &text[floor..at];
+        let ends =
+            |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>' | '/' | ',' | '|' | '=' | '@');
+        let start = at - before.rsplit(ends).next().unwrap_or_default().len();
+        let Some((user, secret)) = text[start..at].split_once(':') else { continue };
+        if !user.is_empty() && secret.len() >= super::SHORTEST_SECRET && is_host(&text[at + 1..]) {
+            mask_userinfo(text, "https", start..at, spans);
+        }
+    }
+}
+
+/// Whether `rest` begins with the name of a host: labels, the last of letters alone.
+fn is_host(rest: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let host = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+    let last = host.rsplit_once('.').map(|(_, last)| last);
+    last.is_some_and(|last| last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 /// The last element of `before` that may be a scheme.

@@ -113,6 +113,9 @@ fn mask(text: &str, assignment: &Assignment<'_>, smell: Smell, values: Values, s
             return assignment.value;
         }
     }
+    if text[assignment.value..].starts_with('[') && smell != Smell::Faint {
+        return list(text, assignment.value, spans);
+    }
     let range = value_range(text, assignment, values);
     let skipped = scheme_length(&text[range.clone()]);
     let range = range.start + skipped..range.end;
@@ -122,6 +125,28 @@ fn mask(text: &str, assignment: &Assignment<'_>, smell: Smell, values: Values, s
     }
     push_literals(text, range.clone(), spans);
     range.end
+}
+
+/// Adds each quoted string of a flow list or array on one line or several; gives where the search goes on.
+fn list(text: &str, start: usize, spans: &mut Vec<Span>) -> usize {
+    let mut at = start + 1;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        at += c.len_utf8();
+        match c {
+            '"' | '\'' => {
+                let quote = if c == '"' { "\"" } else { "'" };
+                let length = quoted_length(&text[at..], quote);
+                if !is_harmless(&text[at..at + length]) {
+                    push_literals(text, at..at + length, spans);
+                }
+                at = (at + length + 1).min(text.len());
+            }
+            ',' | ' ' | '\t' | '\r' | '\n' => {}
+            _ => break,
+        }
+    }
+    // The search goes on inside: a string may itself hold assignments.
+    start + 1
 }
 
 fn shortened(text: &str, end: usize) -> &str {

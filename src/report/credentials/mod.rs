@@ -6,6 +6,7 @@
 mod address;
 mod assignment;
 mod name;
+mod option;
 mod reference;
 mod shape;
 
@@ -46,7 +47,25 @@ pub(super) fn credentials(text: &str, values: Values) -> Vec<Span> {
     address::find(text, &mut spans);
     shape::find(text, &mut spans);
     assignment::find(text, values, &mut spans);
-    merge(spans)
+    option::find(text, &mut spans);
+    let found = merge(spans);
+    let repeated = repeated(text, &found);
+    if repeated.is_empty() { found } else { merge([found, repeated].concat()) }
+}
+
+/// Shorter secrets are not looked for where their context is missing: they would be found in ordinary words.
+pub(super) const SHORTEST_SECRET: usize = 6;
+/// Of more secrets the repetitions are not looked for, so that hostile text costs no more than so many times its length.
+const MOST_REPEATED: usize = 64;
+
+/// Where a credential stands once more, in a place that does not give it away.
+fn repeated(text: &str, found: &[Span]) -> Vec<Span> {
+    let secrets = found.iter().filter_map(|span| text.get(span.range()));
+    let mut secrets: Vec<&str> = secrets.filter(|secret| secret.len() >= SHORTEST_SECRET).collect();
+    secrets.sort_unstable();
+    secrets.dedup();
+    secrets.truncate(MOST_REPEATED);
+    quoted(text, &secrets)
 }
 
 /// `text` with the bytes of `spans` as asterisks; `spans` are in order, do not overlap, and lie on character boundaries.

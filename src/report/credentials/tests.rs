@@ -144,10 +144,61 @@ fn in_an_environment_file_a_value_reaches_to_the_end_of_its_line() {
 }
 
 #[test]
-fn hostile_text_costs_no_more_than_its_length() {
-    for piece in
-        ["TOKEN=", "KEY=", "://a:b", "${", "-----BEGIN PRIVATE KEY-----", "a.token: \"", "TOKEN=env.", "ENV A_TOKEN "]
+fn a_password_of_an_address_without_a_scheme_is_masked() {
+    assert_eq!(mask("\u{3000}ada:hunter22@a.example"), "\u{3000}***:********@a.example");
+    assert_eq!(
+        mask("GOPROXY: ada:hunter22@proxy.example.com,direct"),
+        "GOPROXY: ***:********@proxy.example.com,direct"
+    );
+    for harmless in
+        ["git@github.com:org/repository", "golang:1.25@sha256:0123abcd", "npm:react@18.2.0", "go:generate@latest"]
     {
+        assert_eq!(mask(harmless), harmless);
+    }
+}
+
+#[test]
+fn what_stands_behind_an_option_or_in_a_list_is_masked() {
+    let cases = [
+        ("run --token hunter22 --force", "run --token ******** --force"),
+        (r#"["--password", "hunter22", "x"]"#, r#"["--password", "********", "x"]"#),
+        ("- --api-key\n    - hunter22\n", "- --api-key\n    - ********\n"),
+        (r#""api_keys": ["hunter22", "letmein1"]"#, r#""api_keys": ["********", "********"]"#),
+    ];
+    for (text, want) in cases {
+        assert_eq!(mask(text), want);
+    }
+    for harmless in [
+        "docker login --password-stdin",
+        "run --token $TOKEN",
+        "run --token --force",
+        "--token `pass show x`",
+        "the --token is",
+    ] {
+        assert_eq!(mask(harmless), harmless);
+    }
+}
+
+#[test]
+fn a_secret_that_stands_once_more_without_its_name_is_masked_there_too() {
+    assert_eq!(mask("TOKEN=hunter22\nA=hunter22\nB=hunter223\n"), "TOKEN=********\nA=********\nB=hunter223\n");
+}
+
+#[test]
+fn hostile_text_costs_no_more_than_its_length() {
+    for piece in [
+        "TOKEN=",
+        "KEY=",
+        "://a:b",
+        "${",
+        "-----BEGIN PRIVATE KEY-----",
+        "a.token: \"",
+        "TOKEN=env.",
+        "ENV A_TOKEN ",
+        "a:bcdefgh@",
+        "token:[\"a\",",
+        "--token ",
+    ] {
         let text = piece.repeat(400_000 / piece.len());
         let before = std::time::Instant::now();
         assert_eq!(mask(&text).len(), text.len());

@@ -1,10 +1,11 @@
 //! Go files get a formatter that has none for Go.
 
-use crate::artifact::Setting;
+use crate::artifact::{Setting, Settings};
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
 use crate::facts::formatters;
 use crate::repository::{EditorSettings, Repository};
 use crate::rules::{Findings, Rule};
+use crate::syntax::jsonc::Value as Json;
 
 pub(crate) static FORMATTER_NOT_GO: Rule = Rule {
     name: "vscode/formatter-not-go",
@@ -29,7 +30,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
         let Some(id) = setting.value.as_str() else { continue };
         let was_go = formatters::was_go_extension(id);
         let is_at_fault = was_go || formatters::is_known_without_go(id);
-        if !is_at_fault || repository.folders_governed(&editor, FORMATTER, in_block.is_some()).is_empty() {
+        let governs = || !repository.folders_governed(&editor, FORMATTER, in_block.is_some()).is_empty();
+        if !is_at_fault || (!was_go && formats_otherwise(editor.settings)) || !governs() {
             continue;
         }
         let site = editor.site(setting.value.span());
@@ -48,6 +50,28 @@ fn check(repository: &Repository, findings: &mut Findings) {
             );
             mended(Diagnostic::at(site, message), &editor, &setting, in_block.is_some())
         });
+    }
+}
+
+/// Whether the settings say that VS Code's formatter is not what formats Go files: they are not to be formatted on save, or a command is
+/// run on them then.
+fn formats_otherwise(settings: &Settings) -> bool {
+    const RUNNERS: [&str; 3] = ["emeraldwalk.runonsave", "runOnSave.commands", "triggerTaskOnSave.tasks"];
+    let off_for_go = settings.get_for("go", "editor.formatOnSave").is_some_and(|on| on.value.as_bool() == Some(false));
+    off_for_go || RUNNERS.iter().any(|runner| settings.get(runner).is_some_and(|commands| speaks_of_go(commands.value)))
+}
+
+/// Whether some string in `value` is a pattern for Go files or a command that formats them.
+fn speaks_of_go(value: &Json) -> bool {
+    const WORDS: [&str; 4] = [".go", "gofmt", "gofumpt", "goimports"];
+    match value {
+        Json::String(text) => WORDS.iter().any(|word| text.contains(word)),
+        Json::Array(array) => array.elements.iter().any(speaks_of_go),
+        Json::Object(object) => object
+            .members
+            .iter()
+            .any(|member| WORDS.iter().any(|word| member.name.contains(word)) || speaks_of_go(&member.value)),
+        _ => false,
     }
 }
 

@@ -19,19 +19,32 @@ pub(crate) static MACHINE_SPECIFIC_PATH: Rule = Rule {
 };
 
 fn check(repository: &Repository, findings: &mut Findings) {
-    let in_container = repository.has_development_container();
+    let containers = repository.development_containers();
     for editor in repository.editor_settings() {
         for path in editor.paths() {
             for (part, place) in machine_paths(&path) {
                 let text = path.literal.get(part.clone()).unwrap_or_default();
-                // A container is one machine for all who develop in it.
-                let in_image = in_container && (place == Place::Elsewhere || text.starts_with("/root"));
+                let in_image = containers.iter().any(|container| lies_in(container, text, place));
                 let at_home = path.on_windows && place == Place::Drive;
                 if !in_image && !at_home {
                     findings.push(draft(&editor, &path, part, place));
                 }
             }
         }
+    }
+}
+
+/// Whether `path` is one of the container that `description` describes, which is one machine for all who develop in it: outside of home
+/// directories, or in that of its user.
+fn lies_in(description: &str, path: &str, place: Place) -> bool {
+    match place {
+        Place::Home(length) => {
+            let home = path.get(..length).unwrap_or_default();
+            let user = home.rsplit(['/', '\\']).next().unwrap_or_default();
+            home == "/root" || description.contains(home) || description.contains(&format!("\"{user}\""))
+        }
+        Place::Drive => false,
+        Place::Elsewhere => true,
     }
 }
 

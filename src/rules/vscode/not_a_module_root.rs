@@ -22,7 +22,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
         let is_without = !editor.reaches_out
             && !editor.folders.is_empty()
             && editor.folders.iter().all(|folder| repository.is_without_module(folder));
-        if !is_without || means_no_module(editor.settings) {
+        if !is_without || means_no_module(editor.settings) || repository.builds_without_modules() {
             continue;
         }
         let place = match editor.folders.as_slice() {

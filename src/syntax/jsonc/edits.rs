@@ -44,13 +44,17 @@ pub fn insertion_behind(text: &str, object: &Object, index: usize, new: &str) ->
     let indentation = text.get(line_start..member.span.start)?;
     let break_off = if begins_line { format!("{line_break}{indentation}") } else { " ".to_owned() };
     let new = new.replace('\n', if begins_line { &break_off } else { " " });
-    let edit = match comma(text, member.span.end, next) {
-        // A comment that explains the member stays on its line.
-        Some(comma) if begins_line => (line_end(text, comma + 1, next), format!("{break_off}{new},")),
-        Some(comma) => (comma + 1, format!("{break_off}{new},")),
-        None => (member.span.end, format!(",{break_off}{new}")),
-    };
-    Some((Span::empty(edit.0), edit.1))
+    let end = member.span.end;
+    // A comment that explains the member stays on its line.
+    Some(match comma(text, end, next) {
+        Some(comma) if begins_line => (Span::empty(line_end(text, comma + 1, next)), format!("{break_off}{new},")),
+        Some(comma) => (Span::empty(comma + 1), format!("{break_off}{new},")),
+        None if begins_line => {
+            let line = Span::new(end, line_end(text, end, next));
+            (line, format!(",{}{break_off}{new}", text.get(line.range())?))
+        }
+        None => (Span::empty(end), format!(",{break_off}{new}")),
+    })
 }
 
 /// Where the line of byte `from` ends, if only blanks and a line comment stand before that; else `from`. Not beyond `end`.
@@ -135,6 +139,7 @@ mod tests {
             ("{\n\t\"a\": 1\n}\n", 0, "{\n\t\"a\": 1,\n\t\"n\": 0\n}\n"),
             ("{\r\n  \"a\": 1,\r\n}", 0, "{\r\n  \"a\": 1,\r\n  \"n\": 0,\r\n}"),
             ("{\n  \"a\": 1, // one\n  \"b\": 2\n}", 0, "{\n  \"a\": 1, // one\n  \"n\": 0,\n  \"b\": 2\n}"),
+            ("{\n  \"a\": 1 // one\n}", 0, "{\n  \"a\": 1, // one\n  \"n\": 0\n}"),
             ("{\n  \"a\": 1\n  , \"b\": 2\n}", 0, "{\n  \"a\": 1\n  ,\n  \"n\": 0, \"b\": 2\n}"),
             ("{\n  \"a\": 1, /* b */ \"b\": 2\n}", 0, "{\n  \"a\": 1,\n  \"n\": 0, /* b */ \"b\": 2\n}"),
         ];
