@@ -225,6 +225,13 @@ fn a_version_file_is_missed_only_where_it_must_be() {
     assert_eq!(in_module("X: y", &setup(".go-version")), missing);
     assert_eq!(in_module("X: y", &setup("./go.mod")), NOTHING);
     assert_eq!(in_module("X: y", &setup("../go.mod")), NOTHING);
+    let job_if = |condition: &str| {
+        let text = workflow("X: y", &setup("web/go.mod"));
+        text.replace("    runs-on", &format!("    if: {condition}\n    runs-on"))
+    };
+    let found_if = |condition: &str| found(&[(WORKFLOW, &job_if(condition)), ("go.mod", MODULE)]);
+    assert_eq!(found_if("needs.changes.outputs.web == 'true'"), NOTHING);
+    assert_eq!(found_if("github.event_name == 'push'"), missing);
     let tree = [(WORKFLOW, workflow("X: y", &setup("sub"))), ("sub/go.mod", MODULE.to_owned())];
     assert_eq!(found(&[(tree[0].0, &tree[0].1), (tree[1].0, &tree[1].1)]), missing);
     let submodule = MemoryTree::new().file(WORKFLOW, workflow("X: y", &setup("lib/go.mod"))).submodule("lib");

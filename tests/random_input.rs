@@ -12,7 +12,6 @@ use goconflint::tree::MemoryTree;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-#[allow(dead_code, reason = "other tests use the rest")]
 mod pages;
 use pages::examples;
 

@@ -116,8 +116,11 @@ fn the_real_go_command_does_what_the_pages_say() {
         }
         let Some(wanted) = wanted(&example) else { continue };
         for go in &gos {
-            let failures: Vec<String> =
-                example.commands().iter().filter_map(|command| failure(&go.run(command, &example, top.path()))).collect();
+            let failures: Vec<String> = example
+                .commands()
+                .iter()
+                .filter_map(|command| failure(&go.run(command, &example, top.path())))
+                .collect();
             if example.commands().is_empty() {
                 continue;
             }
@@ -125,7 +128,11 @@ fn the_real_go_command_does_what_the_pages_say() {
             let got = if failures.is_empty() { Wanted::Success } else { Wanted::Failure };
             if got != wanted {
                 let said = failures.join("\n");
-                let _ = writeln!(faults, "{name}: {wanted:?} is wanted, {} gives {got:?}\n{}\n{said}", go.release, example.text);
+                let _ = writeln!(
+                    faults,
+                    "{name}: {wanted:?} is wanted, {} gives {got:?}\n{}\n{said}",
+                    go.release, example.text
+                );
             }
         }
     }

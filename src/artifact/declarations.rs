@@ -20,6 +20,8 @@ pub struct Declarations {
     pub tools: Vec<ToolPin>,
     /// Which go commands are run, as far as scripts show it.
     pub go_commands: Vec<GoCommand>,
+    /// The assignments of each environment, as indices into that list.
+    by_environment: BTreeMap<EnvironmentId, Vec<usize>>,
 }
 
 impl Declarations {
@@ -31,6 +33,7 @@ impl Declarations {
 
     /// Says that a variable is set.
     pub fn assignment(&mut self, assignment: EnvAssignment) {
+        self.by_environment.entry(assignment.environment).or_default().push(self.assignments.len());
         self.assignments.push(assignment);
     }
 
@@ -72,7 +75,8 @@ impl Declarations {
     /// What `name` is set to in the environment `id`, by itself or by one around it. Later lines of one environment win.
     pub fn effective(&self, name: &str, id: EnvironmentId) -> Option<&EnvAssignment> {
         self.nesting(id).find_map(|(id, _)| {
-            self.assignments.iter().rev().find(|set| set.environment == id && set.name.value == name)
+            let own = self.by_environment.get(&id)?.iter().rev();
+            own.filter_map(|index| self.assignments.get(*index)).find(|set| set.name.value == name)
         })
     }
 }

@@ -39,14 +39,14 @@ fn read(source: &Source) -> Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::RepoPath;
+    use crate::text::{Literal, RepoPath};
 
     #[test]
     fn what_stands_in_for_a_value_is_not_known() {
         let text = "GOPROXY=<your proxy>\nGOROOT=op://Private/go/root\nGOSUMDB={{ db }}\nGOFLAGS=-x\n";
         let reading = read(&Source::new(RepoPath::new("sample.env").unwrap(), text.to_owned()));
         let known: Vec<Option<&str>> =
-            reading.declarations.assignments.iter().map(|set| set.known().map(crate::text::Literal::as_str)).collect();
+            reading.declarations.assignments.iter().map(|set| set.known().map(Literal::as_str)).collect();
         assert_eq!(known, [None, None, None, Some("-x")]);
     }
 }

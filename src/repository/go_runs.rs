@@ -79,7 +79,9 @@ impl<'r> Assignment<'r> {
 
     fn reached_commands(&self) -> impl Iterator<Item = &'r GoCommand> + use<'r> {
         let (declarations, set) = (&self.artifact.declarations, self.set);
-        declarations.go_commands.iter().filter(move |command| {
+        let is_inside =
+            move |command: &&GoCommand| declarations.nesting(command.environment).any(|(id, _)| id == set.environment);
+        declarations.go_commands.iter().filter(is_inside).filter(move |command| {
             let effective = declarations.effective(&set.name.value, command.environment);
             let is_this = effective.is_some_and(|effective| std::ptr::eq(effective, set));
             is_this && !command.overrides.contains_key(&set.name.value)

@@ -13,14 +13,17 @@ mod sums;
 mod supported_go;
 mod vendoring;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::artifact::{self, Artifact, Kind};
+use crate::artifact::{self, Artifact, Document, Kind};
 use crate::syntax::{Problem, ProblemKind, limits};
 use crate::text::{RepoPath, Source, Span};
 use crate::tree::{Presence, ReadError, Tree};
+
+use modules::Uses;
 
 pub use editor::EditorSettings;
 pub use go_runs::GoRun;
@@ -38,6 +41,10 @@ pub struct Repository<'t> {
     tree: &'t dyn Tree,
     artifacts: BTreeMap<RepoPath, Artifact>,
     unreadable: BTreeMap<RepoPath, Problem>,
+    /// By the path of the go.work.
+    uses: BTreeMap<RepoPath, Uses>,
+    /// Where a vendor directory lies that builds take modules from.
+    vendored: OnceLock<HashSet<RepoPath>>,
 }
 
 impl<'t> Repository<'t> {
@@ -59,7 +66,13 @@ impl<'t> Repository<'t> {
         let claimed: Vec<(RepoPath, &'static Kind)> = claimed.into_iter().collect();
         let read: Vec<(RepoPath, Outcome)> =
             claimed.into_par_iter().map(|(path, kind)| (path.clone(), read(tree, path, kind))).collect();
-        let mut repository = Self { tree, artifacts: BTreeMap::new(), unreadable: BTreeMap::new() };
+        let mut repository = Self {
+            tree,
+            artifacts: BTreeMap::new(),
+            unreadable: BTreeMap::new(),
+            uses: BTreeMap::new(),
+            vendored: OnceLock::new(),
+        };
         for (path, outcome) in read {
             match outcome {
                 Outcome::Read(artifact) => drop(repository.artifacts.insert(path, *artifact)),
@@ -67,6 +80,11 @@ impl<'t> Repository<'t> {
                 Outcome::Gone => {}
             }
         }
+        let uses = repository.artifacts().filter_map(|artifact| match &artifact.document {
+            Document::GoWork(file) => Some((artifact.path().clone(), Uses::of(file, &artifact.directory()))),
+            _ => None,
+        });
+        repository.uses = uses.collect();
         repository
     }
 

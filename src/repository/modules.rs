@@ -1,5 +1,8 @@
 //! Modules, and the workspaces that join them.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use crate::artifact::{Artifact, Directive, Document, GoMod, GoWork, Replacement, Requirement, VendorManifest};
 use crate::diagnostic::Site;
 use crate::go::local_path::LocalPath;
@@ -28,6 +31,32 @@ pub struct Workspace<'r> {
     pub artifact: &'r Artifact,
     /// What it says.
     pub file: &'r GoWork,
+    pub(super) uses: &'r Uses,
+}
+
+/// What the `use` lines of one go.work name, found out once.
+#[derive(Default)]
+pub(super) struct Uses {
+    /// In the order of the lines.
+    places: Vec<MemberPlace>,
+    inside: HashSet<RepoPath>,
+    pub(super) requires_others: OnceLock<bool>,
+}
+
+impl Uses {
+    /// Of a go.work in `directory`.
+    pub(super) fn of(file: &GoWork, directory: &RepoPath) -> Self {
+        let place = |path: &str| {
+            if LocalPath::of(path).is_some_and(LocalPath::is_absolute) {
+                MemberPlace::Absolute
+            } else {
+                directory.join(path).map_or(MemberPlace::Outside, MemberPlace::Inside)
+            }
+        };
+        let places: Vec<MemberPlace> = file.uses.iter().map(|line| place(&line.value)).collect();
+        let inside = places.iter().filter_map(MemberPlace::directory).cloned().collect();
+        Self { places, inside, requires_others: OnceLock::new() }
+    }
 }
 
 /// One `use` of a workspace.
@@ -48,6 +77,16 @@ pub enum MemberPlace {
     Outside,
     /// An absolute path: one machine's.
     Absolute,
+}
+
+impl MemberPlace {
+    /// The directory, where it lies inside the repository.
+    const fn directory(&self) -> Option<&RepoPath> {
+        match self {
+            MemberPlace::Inside(directory) => Some(directory),
+            MemberPlace::Outside | MemberPlace::Absolute => None,
+        }
+    }
 }
 
 impl<'r> Module<'r> {
@@ -89,26 +128,15 @@ impl<'r> Workspace<'r> {
 
     /// What it uses, in order.
     pub fn members(&self) -> impl Iterator<Item = Member<'r>> {
-        let directory = self.directory.clone();
-        self.file.uses.iter().map(move |directive| {
-            let path = directive.value.as_str();
-            let place = if LocalPath::of(path).is_some_and(LocalPath::is_absolute) {
-                MemberPlace::Absolute
-            } else {
-                directory.join(path).map_or(MemberPlace::Outside, MemberPlace::Inside)
-            };
-            Member { directive, place }
-        })
+        let lines = self.file.uses.iter().zip(&self.uses.places);
+        lines.map(|(directive, place)| Member { directive, place: place.clone() })
     }
 
     /// The directories that it uses inside the repository.
     pub fn member_directories(&self) -> impl Iterator<Item = (Member<'r>, RepoPath)> {
-        self.members().filter_map(|member| match &member.place {
-            MemberPlace::Inside(directory) => {
-                let directory = directory.clone();
-                Some((member, directory))
-            }
-            MemberPlace::Outside | MemberPlace::Absolute => None,
+        self.members().filter_map(|member| {
+            let directory = member.place.directory()?.clone();
+            Some((member, directory))
         })
     }
 
@@ -120,7 +148,7 @@ impl<'r> Workspace<'r> {
 
     /// Whether it uses `directory`.
     pub fn uses(&self, directory: &RepoPath) -> bool {
-        self.member_directories().any(|(_, member)| member == *directory)
+        self.uses.inside.contains(directory)
     }
 }
 
@@ -243,7 +271,7 @@ impl Repository<'_> {
     /// Every workspace.
     pub fn workspaces(&self) -> impl Iterator<Item = Workspace<'_>> {
         self.artifacts().filter_map(|artifact| match &artifact.document {
-            Document::GoWork(file) => Some(Workspace { directory: artifact.directory(), artifact, file }),
+            Document::GoWork(file) => self.workspace(artifact, file),
             _ => None,
         })
     }
@@ -253,9 +281,25 @@ impl Repository<'_> {
         directory.ancestors().find_map(|directory| {
             let artifact = self.artifact(&directory.join("go.work").ok()?)?;
             match &artifact.document {
-                Document::GoWork(file) => Some(Workspace { directory, artifact, file }),
+                Document::GoWork(file) => self.workspace(artifact, file),
                 _ => None,
             }
+        })
+    }
+
+    fn workspace<'r>(&'r self, artifact: &'r Artifact, file: &'r GoWork) -> Option<Workspace<'r>> {
+        let uses = self.uses.get(artifact.path())?;
+        Some(Workspace { directory: artifact.directory(), artifact, file, uses })
+    }
+
+    /// Whether a member of `workspace` requires a module that is none of its members.
+    pub fn requires_others(&self, workspace: &Workspace<'_>) -> bool {
+        *workspace.uses.requires_others.get_or_init(|| {
+            let members = || workspace.member_directories().filter_map(|(_, directory)| self.module_at(&directory));
+            let paths: HashSet<&str> =
+                members().filter_map(|member| Some(member.file.module.as_ref()?.value.as_str())).collect();
+            let is_other = |required: &Requirement| !paths.contains(required.path.as_str());
+            members().any(|member| member.file.requirements.iter().any(is_other))
         })
     }
 

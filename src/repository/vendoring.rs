@@ -175,14 +175,25 @@ impl Repository<'_> {
 
     /// Whether builds of the module or the workspace at `directory` take what they require from a vendor directory.
     pub fn takes_from_vendor(&self, directory: &RepoPath) -> bool {
-        self.vendor_directory_of(directory).is_some()
+        let vendored = self.vendored.get_or_init(|| {
+            let used = self.vendor_directories().filter(|vendor| !vendor.only_without_workspace);
+            used.map(|vendor| vendor.artifact.directory().parent()).collect()
+        });
+        vendored.contains(&self.owner_of_vendor(directory))
     }
 
     /// The vendor directory that builds of the module or the workspace at `directory` use.
     pub fn vendor_directory_of(&self, directory: &RepoPath) -> Option<VendorDirectory<'_>> {
-        let at = self.workspace_of(directory).map_or_else(|| directory.clone(), |workspace| workspace.directory);
-        self.vendor_directories()
-            .find(|vendor| !vendor.only_without_workspace && vendor.artifact.directory().parent() == at)
+        if !self.takes_from_vendor(directory) {
+            return None;
+        }
+        let (artifact, manifest) = self.vendor_manifest(&self.owner_of_vendor(directory))?;
+        self.vendor_directory(artifact, manifest)
+    }
+
+    /// Beside which go.mod or go.work builds of the module or the workspace at `directory` look for a vendor directory.
+    fn owner_of_vendor(&self, directory: &RepoPath) -> RepoPath {
+        self.workspace_of(directory).map_or_else(|| directory.clone(), |workspace| workspace.directory)
     }
 
     /// The modules with a vendor directory that has no modules.txt, as the go command looks for one all the same.

@@ -41,7 +41,11 @@ impl FromStr for Deviation {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        WORDS.iter().find(|(_, word)| *word == text).map(|(kind, _)| *kind).ok_or_else(|| format!("{text:?} is no kind"))
+        WORDS
+            .iter()
+            .find(|(_, word)| *word == text)
+            .map(|(kind, _)| *kind)
+            .ok_or_else(|| format!("{text:?} is no kind"))
     }
 }
 
@@ -98,7 +102,9 @@ impl Exceptions {
     pub(crate) fn update(&mut self, deviating: &[(String, Deviation)], judged: &dyn Fn(&str) -> bool) {
         let known = |kind: Deviation| kind == Deviation::NotStatic;
         let stands = |case: &str, kind: Deviation| {
-            deviating.iter().any(|(name, now)| name == case && (*now == kind || (known(kind) && *now == Deviation::Missed)))
+            deviating
+                .iter()
+                .any(|(name, now)| name == case && (*now == kind || (known(kind) && *now == Deviation::Missed)))
         };
         self.reasons.retain(|(case, _), (kind, _)| !judged(case) || stands(case, *kind));
         for (case, kind) in deviating {
@@ -106,7 +112,7 @@ impl Exceptions {
             self.reasons.entry(key).or_insert((*kind, UNEXPLAINED.to_owned()));
         }
         let mut groups = self.order.clone();
-        for (_, group) in &self.reasons {
+        for group in self.reasons.values() {
             if !groups.contains(group) {
                 groups.push(group.clone());
             }

@@ -24,7 +24,8 @@ impl Reading {
         let words = std::mem::take(&mut self.0);
         for (at, line) in words.iter().enumerate() {
             let replaced = |other: &Vec<String>| line[0] == "replace" && line[..3] == other[..3.min(other.len())];
-            let repeated = |other: &Vec<String>| line == other && ["exclude", "tool", "ignore"].contains(&line[0].as_str());
+            let repeated =
+                |other: &Vec<String>| line == other && ["exclude", "tool", "ignore"].contains(&line[0].as_str());
             let is_empty = line[1].is_empty();
             if !words[at + 1..].iter().any(replaced) && !words[..at].iter().any(repeated) && !is_empty {
                 self.0.push(line.clone());
@@ -102,7 +103,8 @@ pub(crate) fn ours(name: &str, text: &str) -> Option<Result<Reading, String>> {
 /// toolchain is not read as a string.
 fn is_beyond_edit(problem: &Problem, text: &str, file: &modfile::File) -> bool {
     let token = &text[problem.span.start..problem.span.end];
-    let line = file.lines.iter().find(|line| line.span.start <= problem.span.start && problem.span.end <= line.span.end);
+    let line =
+        file.lines.iter().find(|line| line.span.start <= problem.span.start && problem.span.end <= line.span.end);
     let verb = line.map_or("", |line| line.verb.as_str());
     let is_target = || {
         let arrow = line.and_then(|line| line.args.iter().skip(1).find(|token| token.as_str() == "=>"));
@@ -156,7 +158,8 @@ fn reading(artifact: &Artifact, file: &modfile::File) -> Reading {
         }
     }
     for line in file.directives("retract") {
-        let versions: Vec<String> = strings(line).into_iter().filter(|word| !["[", "]", ","].contains(&word.as_str())).collect();
+        let versions: Vec<String> =
+            strings(line).into_iter().filter(|word| !["[", "]", ","].contains(&word.as_str())).collect();
         if let (Some(low), Some(high)) = (versions.first(), versions.last()) {
             reading.add(&["retract", &full(low), &full(high)]);
         }
@@ -183,7 +186,8 @@ fn replacements(reading: &mut Reading, list: &[goconflint::artifact::Replacement
 }
 
 fn strings(line: &Line) -> Vec<String> {
-    let text = |token: &Token| token.string().map_or_else(|_| token.as_str().to_owned(), |text| text.as_str().to_owned());
+    let text =
+        |token: &Token| token.string().map_or_else(|_| token.as_str().to_owned(), |text| text.as_str().to_owned());
     line.args.iter().map(text).collect()
 }
 

@@ -39,7 +39,8 @@ fn verdict(before: &Outcome, newest: &Outcome, folder: &dyn Fn(usize) -> Option<
     }
     let Some(first) = newest.fails.iter().find(|index| before.fails.contains(index)) else { return Verdict::Differs };
     let says = newest.says.get(first).cloned().unwrap_or_default();
-    let folder = folder(*first).map_or_else(RepoPath::root, |folder| RepoPath::new(&folder).expect("a folder of the case"));
+    let folder =
+        folder(*first).map_or_else(RepoPath::root, |folder| RepoPath::new(&folder).expect("a folder of the case"));
     Verdict::Rejects { places: places(&says, &folder), says }
 }
 

@@ -50,7 +50,8 @@ fn setup_go(reader: &mut Reader<'_>, step: &Node, environment: EnvironmentId) {
         }
     } else if let Some(path) = with.get("go-version-file").filter(|node| !node.is_null()).and_then(Node::text) {
         // A step with a condition may be meant for other repositories, or for when the file is there.
-        let is_certain = step.get("if").is_none() && reader.checked_out && !reader.changes.files;
+        let is_certain =
+            step.get("if").is_none() && !reader.may_be_skipped && reader.checked_out && !reader.changes.files;
         let is_known = !is_computed(path) && is_certain;
         let file = if is_known { Value::Known(path.clone()) } else { Value::Unknown };
         reader.declarations.version_file(VersionFile { path: file, span: path.span(), environment });

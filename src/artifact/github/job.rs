@@ -31,6 +31,7 @@ impl Reader<'_> {
             directory: directory.clone(),
         });
         self.variables.enter(job, node.get("env"), self.declarations);
+        self.may_be_skipped = node.get("if").is_some_and(asks_other_jobs);
         self.matrix = node.get("strategy").and_then(|strategy| strategy.get("matrix")).cloned();
         go_steps::container(self, node, job);
         self.steps(node, job, &directory);
@@ -72,6 +73,12 @@ fn is_never(condition: &Node) -> bool {
     let text = scalar.text.trim();
     let inner = text.strip_prefix("${{").and_then(|rest| rest.strip_suffix("}}")).map_or(text, str::trim);
     scalar.plain_kind() == PlainKind::Bool(false) || inner == "false"
+}
+
+/// Whether a condition asks what other jobs found out, such as which directories changed, or what the repository's owner set.
+fn asks_other_jobs(condition: &Node) -> bool {
+    let asks = |text: &str| ["needs.", "inputs.", "vars."].iter().any(|context| text.contains(context));
+    condition.scalar().is_some_and(|scalar| asks(&scalar.text))
 }
 
 /// The directory that `node` names below the root, or the default where it names none.

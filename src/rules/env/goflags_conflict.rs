@@ -93,7 +93,7 @@ fn in_workspace<'v>(
                 "`-mod=mod` is not allowed in a workspace, so every go command that loads packages fails here";
             Some(conflict(flag, message, "remove the flag, or set `GOWORK=off` beside it"))
         }
-        "vendor" if needs_vendor(repository, workspace) && repository.lacks_vendor(&workspace.directory, run) => {
+        "vendor" if repository.requires_others(workspace) && repository.lacks_vendor(&workspace.directory, run) => {
             let message =
                 "`-mod=vendor` builds from the workspace's vendor directory, which is not there, so every build fails";
             Some(conflict(flag, message, "run `go work vendor` and commit what it writes, or remove the flag"))
@@ -118,16 +118,6 @@ fn in_module<'v>(
         contradicts: (module.site(required.span), "this is required, and not vendored"),
         command: run.site(),
     })
-}
-
-/// Whether a member requires a module from outside of the workspace.
-fn needs_vendor(repository: &Repository, workspace: &Workspace<'_>) -> bool {
-    let members: Vec<Module<'_>> =
-        workspace.member_directories().filter_map(|(_, directory)| repository.module_at(&directory)).collect();
-    let is_member = |path: &str| {
-        members.iter().any(|member| member.file.module.as_ref().is_some_and(|module| module.value.as_str() == path))
-    };
-    members.iter().flat_map(|member| &member.file.requirements).any(|required| !is_member(&required.path))
 }
 
 fn flag_value<'v>(flag: &Entry<'v>) -> &'v str {

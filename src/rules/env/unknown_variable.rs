@@ -1,5 +1,7 @@
 //! Near misses of Go's variables, which Go silently ignores.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
 use crate::go::variables::{Miss, near_miss};
 use crate::repository::{Assignment, Repository};
@@ -18,10 +20,13 @@ pub(crate) static UNKNOWN_VARIABLE: Rule = Rule {
 };
 
 fn check(repository: &Repository, findings: &mut Findings) {
+    let mut is_own: HashMap<&str, bool> = HashMap::new();
     for assignment in repository.assignments() {
         let name = assignment.set.name.value.as_str();
         let Some(miss) = near_miss(name, assignment.set.known().map(Literal::as_str)) else { continue };
-        if matches!(miss, Miss::Misspelt(_) | Miss::NeverRead(_)) && repository.reads_variable(name) {
+        if matches!(miss, Miss::Misspelt(_) | Miss::NeverRead(_))
+            && *is_own.entry(name).or_insert_with(|| repository.reads_variable(name))
+        {
             continue;
         }
         let (message, help) = match miss {

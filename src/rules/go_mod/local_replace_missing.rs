@@ -1,10 +1,13 @@
 //! A local replacement that is not there.
 
-use crate::artifact::{Artifact, Replacement};
+use std::collections::{BTreeSet, HashMap};
+
+use crate::artifact::{Artifact, GoMod, Replacement};
 use crate::diagnostic::{Diagnostic, Draft, Severity};
 use crate::go::local_path::LocalPath;
-use crate::repository::{Module, Repository};
+use crate::repository::{Repository, Workspace};
 use crate::rules::{Findings, Rule};
+use crate::text::RepoPath;
 
 pub(crate) static LOCAL_REPLACE_MISSING: Rule = Rule {
     name: "go-mod/local-replace-missing",
@@ -20,25 +23,37 @@ pub(crate) static LOCAL_REPLACE_MISSING: Rule = Rule {
 /// The go command reads the replacement's go.mod as soon as it needs the module (modload/modfile.go, Go 1.19 to 1.27), unless a vendor
 /// directory stands in for it. A directory outside of the repository, or in a submodule, cannot be seen from here.
 fn check(repository: &Repository, findings: &mut Findings) {
+    let mut required: HashMap<RepoPath, Required<'_>> = HashMap::new();
     for module in repository.modules() {
-        let workspace = repository.workspace_of(&module.directory);
-        let users = match &workspace {
-            Some(workspace) => repository.members_of(workspace).map(|(_, member)| member).collect(),
-            None => vec![module.clone()],
-        };
         let lines = &module.file.replacements;
-        for line in absent(repository, module.artifact, lines).filter(|_| !repository.is_vendored(&module)) {
+        let mut absent = absent(repository, module.artifact, lines).peekable();
+        if absent.peek().is_none() || repository.is_vendored(&module) {
+            continue;
+        }
+        let workspace = repository.workspace_of(&module.directory);
+        let required = match &workspace {
+            Some(workspace) => required
+                .entry(workspace.directory.clone())
+                .or_insert_with(|| Required::by_members(repository, workspace)),
+            None => &mut Required::by(std::iter::once(module.file)),
+        };
+        for line in absent {
             let of_work = workspace.iter().flat_map(|workspace| &workspace.file.replacements);
             let is_overridden = of_work.into_iter().any(|other| replaces_as_much(other, line));
-            findings.push(draft(module.artifact, line, use_of(line, lines, &users), is_overridden));
+            findings.push(draft(module.artifact, line, required.use_of(line, lines), is_overridden));
         }
     }
     for workspace in repository.workspaces() {
-        let users: Vec<Module<'_>> = repository.members_of(&workspace).map(|(_, member)| member).collect();
         let lines = &workspace.file.replacements;
-        let is_vendored = || users.iter().any(|member| repository.is_vendored(member));
-        for line in absent(repository, workspace.artifact, lines).filter(|_| !is_vendored()) {
-            findings.push(draft(workspace.artifact, line, use_of(line, lines, &users), false));
+        let mut absent = absent(repository, workspace.artifact, lines).peekable();
+        if absent.peek().is_none()
+            || repository.members_of(&workspace).any(|(_, member)| repository.is_vendored(&member))
+        {
+            continue;
+        }
+        let required = Required::by_members(repository, &workspace);
+        for line in absent {
+            findings.push(draft(workspace.artifact, line, required.use_of(line, lines), false));
         }
     }
 }
@@ -63,17 +78,34 @@ enum Use {
     Unseen,
 }
 
-/// Whether one of `users` requires what `line` replaces, and no line for that very version among `lines` goes before it.
-fn use_of(line: &Replacement, lines: &[Replacement], users: &[Module<'_>]) -> Use {
-    let is_required = users.iter().flat_map(|user| &user.file.requirements).any(|required| {
-        let is_exact = |line: &Replacement| {
-            line.path.as_str() == required.path.as_str()
-                && line.version.as_ref().is_some_and(|version| version.as_str() == required.version.as_str())
+/// The versions that some go.mod files require, by module.
+struct Required<'r>(HashMap<&'r str, BTreeSet<&'r str>>);
+
+impl<'r> Required<'r> {
+    fn by(files: impl Iterator<Item = &'r GoMod>) -> Self {
+        let mut required: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+        for line in files.flat_map(|file| &file.requirements) {
+            required.entry(&line.path).or_default().insert(&line.version);
+        }
+        Self(required)
+    }
+
+    fn by_members(repository: &'r Repository<'_>, workspace: &Workspace<'r>) -> Self {
+        Self::by(repository.members_of(workspace).map(|(_, member)| member.file))
+    }
+
+    /// Whether what `line` replaces is required, and no line for that very version among `lines` goes before it.
+    fn use_of(&self, line: &Replacement, lines: &[Replacement]) -> Use {
+        let Some(versions) = self.0.get(line.path.as_str()) else { return Use::Unseen };
+        let is_exact = |line: &Replacement, path: &str, version: &str| {
+            line.path.as_str() == path && line.version.as_ref().is_some_and(|own| own.as_str() == version)
         };
-        let is_any = line.version.is_none() && line.path.as_str() == required.path.as_str();
-        is_exact(line) || (is_any && !lines.iter().any(is_exact))
-    });
-    if is_required { Use::Required } else { Use::Unseen }
+        let is_required = versions.iter().any(|version| {
+            is_exact(line, &line.path, version)
+                || (line.version.is_none() && !lines.iter().any(|other| is_exact(other, &line.path, version)))
+        });
+        if is_required { Use::Required } else { Use::Unseen }
+    }
 }
 
 /// Whether `other` holds for all versions that `line` holds for.
