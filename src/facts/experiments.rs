@@ -3,9 +3,9 @@
 //! Taken from internal/goexperiment/flags.go of Go 1.19 and 1.21 to 1.27; seen with the go command of each. `regabi` is an alias that
 //! internal/buildcfg/exp.go adds.
 
-use super::minor_releases::{NEWEST, OLDEST};
+use super::releases::{NEWEST_MINOR, OLDEST_MINOR};
 
-/// An experiment and the minor releases of Go 1 whose go command knows its name. What is before [`OLDEST`] is not known.
+/// An experiment and the minor releases of Go 1 whose go command knows its name. What is before [`OLDEST_MINOR`] is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Experiment {
     /// Its name, in lower case as GOEXPERIMENT takes it.
@@ -62,7 +62,7 @@ const fn known(name: &'static str, first: u32, last: u32) -> Experiment {
 impl Experiment {
     /// Whether Go 1.`minor` knows it.
     pub const fn is_known_to(&self, minor: u32) -> bool {
-        (self.first <= minor || self.first == OLDEST) && (minor <= self.last || self.last == NEWEST)
+        (self.first <= minor || self.first == OLDEST_MINOR) && (minor <= self.last || self.last == NEWEST_MINOR)
     }
 }
 
@@ -80,7 +80,11 @@ mod tests {
     fn the_table_is_sorted_and_its_releases_are_in_order() {
         assert!(EXPERIMENTS.is_sorted_by(|a, b| a.name < b.name));
         for experiment in EXPERIMENTS {
-            assert!(OLDEST <= experiment.first && experiment.first <= experiment.last && experiment.last <= NEWEST);
+            assert!(
+                OLDEST_MINOR <= experiment.first
+                    && experiment.first <= experiment.last
+                    && experiment.last <= NEWEST_MINOR
+            );
         }
         assert!(find("synctest").is_some_and(|found| found.is_known_to(24) && !found.is_known_to(26)));
         assert!(find("jsonv2").is_some_and(|found| found.is_known_to(28) && !found.is_known_to(24)));

@@ -10,7 +10,7 @@ use FlagKind::{Other, Refused, Switch, Value};
 pub struct GoFlag {
     /// Without the hyphen.
     pub name: &'static str,
-    /// The first minor release of Go 1 that has it. What is before [`super::minor_releases::OLDEST`] is not known. None of them is gone again.
+    /// The first minor release of Go 1 that has it. What is before [`super::releases::OLDEST_MINOR`] is not known. None of them is gone again.
     pub since: u32,
     /// What it takes.
     pub kind: FlagKind,
@@ -163,12 +163,12 @@ pub fn find(name: &str) -> Option<&'static GoFlag> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::minor_releases::{NEWEST, OLDEST};
+    use crate::facts::releases::{NEWEST_MINOR, OLDEST_MINOR};
 
     #[test]
     fn the_table_is_sorted_and_its_releases_are_known() {
         assert!(FLAGS.is_sorted_by(|a, b| a.name < b.name));
-        assert!(FLAGS.iter().all(|flag| OLDEST <= flag.since && flag.since <= NEWEST));
+        assert!(FLAGS.iter().all(|flag| OLDEST_MINOR <= flag.since && flag.since <= NEWEST_MINOR));
         assert_eq!(find("mod").map(|flag| flag.kind), Some(Value));
         assert_eq!(find("pgo").map(|flag| flag.since), Some(21));
         assert_eq!(find("C").map(|flag| flag.kind), Some(Refused));

@@ -3,7 +3,7 @@
 //! From `internal/godebugs/table.go` of each release from Go 1.21 to 1.27. A setting that came to an older release by a patch is dated by
 //! the release whose default it changed.
 
-use super::go_releases::OLDEST_SUPPORTED_MINOR;
+use super::releases::SUPPORTED_MINORS;
 
 /// One setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,10 @@ pub struct Removal {
 
 /// The N of the first Go 1.N that takes a removed setting at a value that is not an old one (go.dev/issue/76163).
 pub const LENIENT_MINOR: u32 = 27;
+
+/// The N of the first Go 1.N whose programs, the go command among them, stop at once where their environment has a removed setting at an
+/// old value; those before ignore it. Seen with `go version` of Go 1.26.6 and 1.27.3.
+pub const FATAL_IN_ENVIRONMENT_MINOR: u32 = 27;
 
 /// All of them, sorted by name.
 pub const SETTINGS: &[GodebugSetting] = &[
@@ -126,7 +130,7 @@ impl Refusal {
     pub const fn is_certain(self) -> bool {
         match self {
             Refusal::All => true,
-            Refusal::From(minor) => minor <= OLDEST_SUPPORTED_MINOR,
+            Refusal::From(minor) => minor <= SUPPORTED_MINORS[0],
             Refusal::None | Refusal::Before(_) | Refusal::Between(..) => false,
         }
     }
@@ -146,10 +150,16 @@ pub fn refusal(name: &str, value: &str) -> Refusal {
 /// The N of the first Go 1.N that reads `godebug` lines.
 const FIRST_WITH_LINES: u32 = 23;
 
+/// The end of the setting `name`, where `value` is one of its old values.
+pub fn removal_at(name: &str, value: &str) -> Option<Removal> {
+    let setting = SETTINGS.iter().find(|setting| setting.name == name)?;
+    setting.removed.filter(|removal| removal.old_values.contains(&value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::go_releases::NEWEST_MINOR;
+    use crate::facts::releases::NEWEST_MINOR;
 
     #[test]
     fn the_table_is_sorted_and_its_dates_are_in_order() {

@@ -3,13 +3,10 @@
 pub mod experiments;
 pub mod formatters;
 pub mod go_flags;
-pub mod go_releases;
 pub mod godebug;
 pub mod gopls;
-pub mod minor_releases;
 pub mod packages;
 pub mod places;
 pub mod platforms;
 pub mod releases;
-pub mod removed_godebug;
 pub mod terminal;

@@ -3,9 +3,9 @@
 //! Taken from internal/platform/zosarch.go of Go 1.19 and 1.21 to 1.27, broken ports included, since builds for them are not refused;
 //! seen with `go build` of each. linux/sparc64 is listed there and has no compiler, so it is left out.
 
-use super::minor_releases::{NEWEST, OLDEST};
+use super::releases::{NEWEST_MINOR, OLDEST_MINOR};
 
-/// A pair, and the minor releases of Go 1 that build for it. What is before [`OLDEST`] is not known.
+/// A pair, and the minor releases of Go 1 that build for it. What is before [`OLDEST_MINOR`] is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Platform {
     /// The value of GOOS.
@@ -79,7 +79,7 @@ const fn pair(os: &'static str, arch: &'static str, first: u32, last: u32) -> Pl
 impl Platform {
     /// Whether Go 1.`minor` builds for it.
     pub const fn is_built_by(&self, minor: u32) -> bool {
-        (self.first <= minor || self.first == OLDEST) && (minor <= self.last || self.last == NEWEST)
+        (self.first <= minor || self.first == OLDEST_MINOR) && (minor <= self.last || self.last == NEWEST_MINOR)
     }
 }
 
@@ -133,7 +133,7 @@ mod tests {
     fn the_table_is_sorted_and_its_releases_are_in_order() {
         assert!(PLATFORMS.is_sorted_by(|a, b| (a.os, a.arch) < (b.os, b.arch)));
         for platform in PLATFORMS {
-            assert!(OLDEST <= platform.first && platform.first <= platform.last && platform.last <= NEWEST);
+            assert!(OLDEST_MINOR <= platform.first && platform.first <= platform.last && platform.last <= NEWEST_MINOR);
             assert_eq!(os_meant_by(platform.os), Some(platform.os));
             assert_eq!(arch_meant_by(platform.arch), Some(platform.arch));
         }

@@ -2,7 +2,7 @@
 
 use crate::artifact::{Artifact, Scope, VersionKind};
 use crate::diagnostic::Severity;
-use crate::facts::minor_releases::{NEWEST, SUPPORTED};
+use crate::facts::releases::{NEWEST_MINOR, SUPPORTED_MINORS};
 use crate::text::Literal;
 
 use super::Repository;
@@ -19,10 +19,10 @@ impl InstalledGo {
     /// How grave it is that the releases fail which `rejects` says: an error where both supported ones do and no other is stated, or
     /// where all stated ones do. None where the newest takes it, and where all stated ones do.
     pub fn severity(&self, rejects: impl Fn(u32) -> bool) -> Option<Severity> {
-        if !rejects(NEWEST) {
+        if !rejects(NEWEST_MINOR) {
             return None;
         }
-        let all_supported_reject = SUPPORTED.iter().all(|minor| rejects(*minor));
+        let all_supported_reject = SUPPORTED_MINORS.iter().all(|minor| rejects(*minor));
         let rejecting = self.minors.iter().filter(|minor| rejects(**minor)).count();
         let is_all = rejecting == self.minors.len();
         match (self.minors.is_empty(), all_supported_reject) {
@@ -72,8 +72,8 @@ impl Repository<'_> {
 /// The minor release of Go 1 that a version, a range or an image's tag begins with.
 fn minor(spec: &str) -> Option<u32> {
     match spec.trim() {
-        "stable" | "latest" => return Some(NEWEST),
-        "oldstable" => return Some(NEWEST - 1),
+        "stable" | "latest" => return Some(NEWEST_MINOR),
+        "oldstable" => return Some(NEWEST_MINOR - 1),
         _ => {}
     }
     let version = spec.trim().trim_start_matches(['^', '~', '>', '=', 'v', 'g', 'o', ' ']);
@@ -91,7 +91,7 @@ mod tests {
         for spec in ["1.24", "1.24.x", "^1.24", "go1.24.3", "v1.24.1", "1.24-alpine", "~1.24.0", "1.24rc1", ">=1.24"] {
             assert_eq!(minor(spec), Some(24), "{spec}");
         }
-        assert_eq!(minor("stable"), Some(NEWEST));
+        assert_eq!(minor("stable"), Some(NEWEST_MINOR));
         assert_eq!(minor("tip"), None);
     }
 

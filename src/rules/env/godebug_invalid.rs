@@ -2,7 +2,7 @@
 
 use super::{edit, part, settings};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
-use crate::facts::removed_godebug::{REFUSED_SINCE, find};
+use crate::facts::godebug::{FATAL_IN_ENVIRONMENT_MINOR, removal_at};
 use crate::go::variables::lists::{DebugSetting, debug_settings};
 use crate::repository::{Assignment, Repository};
 use crate::rules::{Findings, Rule};
@@ -45,11 +45,12 @@ fn judge(
     setting: &DebugSetting<'_>,
 ) -> Option<(Severity, String)> {
     let DebugSetting { key, value, .. } = setting;
-    if let Some(removed) = find(key, value) {
-        let severity = repository.installed_go(assignment.artifact).severity(|minor| minor >= REFUSED_SINCE)?;
+    if let Some(removal) = removal_at(key, value) {
+        let severity =
+            repository.installed_go(assignment.artifact).severity(|minor| minor >= FATAL_IN_ENVIRONMENT_MINOR)?;
         let message = format!(
-            "`{key}` is gone since Go 1.{}, and no program built with Go 1.{REFUSED_SINCE} or later starts with its old value, the go command included",
-            removed.removed
+            "`{key}` is gone since Go 1.{}, and no program built with Go 1.{FATAL_IN_ENVIRONMENT_MINOR} or later starts with its old value, the go command included",
+            removal.minor
         );
         return Some((severity, message));
     }

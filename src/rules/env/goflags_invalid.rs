@@ -4,7 +4,7 @@ use super::{edit, is_expanded, part, settings};
 use crate::artifact::GoCommand;
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
 use crate::facts::go_flags::{FlagKind, GoFlag, find};
-use crate::facts::minor_releases::{NEWEST, SUPPORTED};
+use crate::facts::releases::{NEWEST_MINOR, SUPPORTED_MINORS};
 use crate::go::goflags::{Entry, Flag, Flags, split};
 use crate::go::local_path::LocalPath;
 use crate::repository::{Assignment, Repository};
@@ -110,13 +110,13 @@ fn judge(
             let help = if is_torn { "quote the whole entry: `'-ldflags=-s -w'`" } else { "remove it" };
             Some(Diagnostic::at(site, message).help(help))
         }
-        Some(known) if known.since > *SUPPORTED.first()? => {
+        Some(known) if known.since > *SUPPORTED_MINORS.first()? => {
             let message = format!(
                 "only Go 1.{} and later know `-{}`; before, nearly every go command fails",
                 known.since, flag.name
             );
             Some(Diagnostic::at(site, message).severity(Severity::Warning).help("remove it"))
-                .filter(|_| known.since <= NEWEST)
+                .filter(|_| known.since <= NEWEST_MINOR)
         }
         Some(GoFlag { kind: FlagKind::Refused, .. }) => {
             let message = "`-C` counts only as the first flag on a command line, so every go command fails";

@@ -3,7 +3,7 @@
 use super::{part, settings};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::experiments::{Experiment, find};
-use crate::facts::minor_releases::NEWEST;
+use crate::facts::releases::NEWEST_MINOR;
 use crate::go::variables::lists::experiments;
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
@@ -36,7 +36,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
                 format!("Go 1.{} and later know no experiment `{name}`, so every go command fails", known.last + 1)
             } else {
                 let written = value.get(experiment.range.clone()).unwrap_or(name);
-                format!("Go 1.{NEWEST} knows no experiment `{written}`, so every go command fails")
+                format!("Go 1.{NEWEST_MINOR} knows no experiment `{written}`, so every go command fails")
             };
             let lower = name.trim().to_ascii_lowercase();
             let help = match known {

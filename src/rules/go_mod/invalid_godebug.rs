@@ -2,8 +2,8 @@
 
 use crate::artifact::Directive;
 use crate::diagnostic::{Diagnostic, Draft, Severity};
-use crate::facts::go_releases::NEWEST_MINOR;
 use crate::facts::godebug::{Refusal, refusal};
+use crate::facts::releases::NEWEST_MINOR;
 use crate::go::toolchain::ToolchainName;
 use crate::go::version::GoVersion;
 use crate::repository::{ModuleLines, Repository};

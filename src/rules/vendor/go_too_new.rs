@@ -1,7 +1,7 @@
 //! A vendored module that asks for too new a Go.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::go_releases::NEWEST_MINOR;
+use crate::facts::releases::NEWEST_MINOR;
 use crate::go::version::GoVersion;
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
