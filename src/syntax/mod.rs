@@ -1,4 +1,4 @@
-//! From text to values that carry spans, one file a format. Nothing here knows of Go, VS Code or CI.
+//! From text to values that carry spans, one file a format, each as its real reader reads it. What the values mean is not known here.
 //!
 //! No parser fails outright: each gives what it could read and a list of [`Problem`]s.
 
