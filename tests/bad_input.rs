@@ -159,7 +159,7 @@ fn megabytes_of_nonsense_end_soon() {
         report_with(path, line.repeat(150_000));
     }
     report_with(".github/workflows/ci.yml", "- [a: {\"\n".repeat(150_000));
-    assert!(started.elapsed().as_secs() < 60, "it took {:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 120, "it took {:?}", started.elapsed());
 }
 
 /// Peak memory of a run, where the system tells.

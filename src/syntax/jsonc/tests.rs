@@ -364,7 +364,7 @@ fn megabytes_are_read_in_linear_time() {
         let document = read_text(&format!("{{{text}"));
         assert!(!document.problems.is_empty());
         assert!(document.problems.len() <= limits::PROBLEMS_PER_FILE);
-        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
     }
 }
 

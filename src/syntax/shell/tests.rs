@@ -143,7 +143,7 @@ fn hostile_scripts_are_read_in_linear_time() {
         let start = Instant::now();
         let script = part.repeat(500_000 / part.len()) + &"} >x ".repeat(100_000);
         let _ = commands(&script);
-        assert!(start.elapsed() < Duration::from_secs(5), "{part:?} took {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(30), "{part:?} took {:?}", start.elapsed());
     }
 }
 
