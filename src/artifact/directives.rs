@@ -3,11 +3,12 @@
 
 mod versions;
 
+use crate::artifact::{Declarations, GoVersionDeclaration, Scope, VersionKind};
 use crate::facts::releases::DIRECTIVES_SINCE;
 use crate::go::local_path::{LocalPath, first_backslash};
 use crate::syntax::modfile::{Block, File, Line, Token};
 use crate::syntax::{Problem, ProblemKind};
-use crate::text::{Literal, Located, Span};
+use crate::text::{Literal, Located, RepoPath, Span, Value};
 
 /// A directive with one argument: `go 1.25.0`, `toolchain go1.26.1`, `module example.com/m`, `use ./a`, `tool example.com/t`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +86,27 @@ pub struct Retraction {
     pub high: Option<Literal>,
     /// The versions, with their brackets.
     pub span: Span,
+}
+
+/// Declares what the `go` and `toolchain` lines ask for in `directory` and below.
+pub(super) fn declare_versions(
+    go: Option<&Directive>,
+    toolchain: Option<&Directive>,
+    directory: &RepoPath,
+    declarations: &mut Declarations,
+) {
+    for (directive, kind) in [(go, VersionKind::Minimum), (toolchain, VersionKind::Toolchain)] {
+        if let Some(Directive { value, .. }) = directive {
+            declarations.version(GoVersionDeclaration {
+                kind,
+                spec: Value::Known(value.clone()),
+                read_as: None,
+                span: value.span(),
+                consumer: None,
+                scope: Scope::Directory(directory.clone()),
+            });
+        }
+    }
 }
 
 /// The first directive of each kind that Go has not always known.

@@ -1,15 +1,12 @@
 //! go.mod: the module's path, what it requires and replaces, and which Go it asks for.
 
 use crate::artifact::directives::{
-    Directive, DirectiveReader, Exclusion, Replacement, Requirement, Retraction, firsts,
+    Directive, DirectiveReader, Exclusion, Replacement, Requirement, Retraction, declare_versions, firsts,
 };
-use crate::artifact::{
-    Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, VersionKind,
-    is_template,
-};
+use crate::artifact::{Candidate, Declarations, Document, Kind, Reading, Scope, ToolPin, ToolVersion, is_template};
 use crate::syntax::modfile::{self, File, Line};
 use crate::syntax::{Problem, ProblemKind};
-use crate::text::{Located, RepoPath, Source, Span, Value};
+use crate::text::{Located, RepoPath, Source, Span};
 
 /// go.mod.
 pub(super) static GO_MOD: Kind = Kind { name: "go.mod", lies_in_vendor: false, confidential: false, claims, read };
@@ -49,7 +46,7 @@ pub struct GoMod {
 
 /// A go.mod below a directory that the go command ignores (its name begins with `.` or `_`) belongs to no module of the repository.
 fn claims(path: Candidate<'_>) -> bool {
-    path.name == "go.mod" && !path.elements().any(|element| element.starts_with(['.', '_']))
+    path.name == "go.mod" && !path.is_ignored_by_go()
 }
 
 fn read(source: &Source) -> Reading {
@@ -58,24 +55,23 @@ fn read(source: &Source) -> Reading {
     }
     let file = modfile::parse(source);
     let mut reader = DirectiveReader::of_go_mod(&file, &DIRECTIVES);
-    let mut document = GoMod {
-        module: reader.once(&lines(&file, "module")),
+    let module = reader.once(&lines(&file, "module"));
+    let retractions = file.directives("retract").filter_map(|line| reader.retraction(line, module.as_ref()));
+    let retractions = retractions.collect();
+    let document = GoMod {
+        module,
         go: reader.once(&lines(&file, "go")),
         toolchain: reader.once(&lines(&file, "toolchain")),
         requirements: file.directives("require").filter_map(|line| reader.requirement(line)).collect(),
         exclusions: file.directives("exclude").filter_map(|line| reader.exclusion(line)).collect(),
         replacements: file.directives("replace").filter_map(|line| reader.replacement(line)).collect(),
         tools: file.directives("tool").filter_map(|line| reader.single(line)).collect(),
-        retractions: Vec::new(),
-        godebugs: Vec::new(),
-        ignores: Vec::new(),
+        retractions,
+        godebugs: file.directives("godebug").filter_map(|line| reader.godebug(line)).collect(),
+        ignores: file.directives("ignore").filter_map(|line| reader.single(line)).collect(),
         firsts: firsts(&file),
         is_boundary: file.lines.is_empty() && file.is_sound(),
     };
-    document.retractions =
-        file.directives("retract").filter_map(|line| reader.retraction(line, document.module.as_ref())).collect();
-    document.godebugs = file.directives("godebug").filter_map(|line| reader.godebug(line)).collect();
-    document.ignores = file.directives("ignore").filter_map(|line| reader.single(line)).collect();
     reader.refuse_others(&file);
     if document.module.is_none() && file.directives("module").next().is_none() && !document.is_boundary {
         reader.problems.push(missing_module());
@@ -97,20 +93,8 @@ fn lines<'f>(file: &'f File, word: &str) -> Vec<&'f Line> {
 
 fn declarations(document: &GoMod, directory: &RepoPath) -> Declarations {
     let mut declarations = Declarations::default();
+    declare_versions(document.go.as_ref(), document.toolchain.as_ref(), directory, &mut declarations);
     let scope = Scope::Directory(directory.clone());
-    for (directive, kind) in [(&document.go, VersionKind::Minimum), (&document.toolchain, VersionKind::Toolchain)] {
-        if let Some(Directive { value, .. }) = directive {
-            let spec = Value::Known(value.clone());
-            declarations.version(GoVersionDeclaration {
-                kind,
-                spec,
-                read_as: None,
-                span: value.span(),
-                consumer: None,
-                scope: scope.clone(),
-            });
-        }
-    }
     for Directive { value, .. } in &document.tools {
         let tool = Located::new(value.as_str().to_owned(), value.span());
         declarations.tool(ToolPin { tool, version: ToolVersion::ModuleGraph, scope: scope.clone() });

@@ -1,11 +1,9 @@
 //! go.work: which modules make up a workspace, and which Go it asks for.
 
-use crate::artifact::directives::{Directive, DirectiveReader, Replacement, firsts};
-use crate::artifact::{
-    Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, VersionKind, is_template,
-};
+use crate::artifact::directives::{Directive, DirectiveReader, Replacement, declare_versions, firsts};
+use crate::artifact::{Candidate, Declarations, Document, Kind, Reading, is_template};
 use crate::syntax::modfile::{self, Line};
-use crate::text::{Located, Source, Value};
+use crate::text::{Located, Source};
 
 /// go.work.
 pub(super) static GO_WORK: Kind = Kind { name: "go.work", lies_in_vendor: false, confidential: false, claims, read };
@@ -31,7 +29,7 @@ pub struct GoWork {
 }
 
 fn claims(path: Candidate<'_>) -> bool {
-    path.name == "go.work" && !path.elements().any(|element| element.starts_with(['.', '_']))
+    path.name == "go.work" && !path.is_ignored_by_go()
 }
 
 fn read(source: &Source) -> Reading {
@@ -51,19 +49,7 @@ fn read(source: &Source) -> Reading {
     };
     reader.refuse_others(&file);
     let mut declarations = Declarations::default();
-    for (directive, kind) in [(&document.go, VersionKind::Minimum), (&document.toolchain, VersionKind::Toolchain)] {
-        if let Some(Directive { value, .. }) = directive {
-            let scope = Scope::Directory(source.path().parent());
-            let spec = Value::Known(value.clone());
-            declarations.version(GoVersionDeclaration {
-                kind,
-                spec,
-                read_as: None,
-                span: value.span(),
-                consumer: None,
-                scope,
-            });
-        }
-    }
+    let directory = source.path().parent();
+    declare_versions(document.go.as_ref(), document.toolchain.as_ref(), &directory, &mut declarations);
     Reading { document: Document::GoWork(Box::new(document)), declarations, problems: reader.problems }
 }

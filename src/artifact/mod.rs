@@ -70,6 +70,11 @@ impl<'p> Candidate<'p> {
         self.directory.split('/')
     }
 
+    /// Whether the go command passes over the directory that it lies in: the name of an element begins with `.` or `_`.
+    pub fn is_ignored_by_go(self) -> bool {
+        self.elements().any(|element| element.starts_with(['.', '_']))
+    }
+
     /// Whether the directory that it lies in is called `name`.
     pub fn is_in(self, name: &str) -> bool {
         self.directory.strip_suffix(name).is_some_and(|above| above.is_empty() || above.ends_with('/'))
