@@ -1,0 +1,125 @@
+//! The Go extension of VS Code: what each of its releases takes.
+//!
+//! The tables are written by `facts/vscode_go.py` from `facts/vscode-go.json`, which was read from the manifests of 218 releases of
+//! golang/vscode-go. Nothing is parsed when the program starts, and a lookup is a binary search.
+
+mod judged;
+mod release;
+mod setting;
+mod spelling;
+mod table;
+
+pub use judged::{
+    AlsoTaken, also_taken, is_frozen, is_still_read, names_a_program, successor, takes_a_list, takes_any_case,
+};
+pub use release::{Channel, ExtensionRelease};
+pub use setting::{Deprecation, History, Life, Scalar, Scope, Setting, Standing, Types, at};
+pub use spelling::{known_rename, nearest, nearest_setting};
+pub use table::{
+    ATTACH, CONFIGURATION_DEFAULTS, IDENTIFIERS, LANGUAGES, LAUNCH, RELEASES, SETTINGS, SUBSTITUTIONS, TASK, TOOLS,
+};
+
+/// One release.
+#[derive(Clone, Copy, Debug)]
+pub struct Release {
+    /// Its version.
+    pub version: ExtensionRelease,
+    /// When it was tagged, or its commit made: `2026-07-15`.
+    pub date: &'static str,
+    /// The releases of VS Code that it runs in: `^1.90.0`.
+    pub vscode: &'static str,
+    /// The newest gopls that it knew, where it knew one.
+    pub gopls: Option<&'static str>,
+}
+
+const fn row(
+    version: ExtensionRelease,
+    date: &'static str,
+    vscode: &'static str,
+    gopls: Option<&'static str>,
+) -> Release {
+    Release { version, date, vscode, gopls }
+}
+
+/// A program that the extension installs or installed.
+#[derive(Clone, Copy, Debug)]
+pub struct Tool {
+    /// The name by which `go.alternateTools` knows it.
+    pub name: &'static str,
+    /// What is installed.
+    pub package: &'static str,
+    /// The first release that has it, no earlier than v0.14.4.
+    pub since: ExtensionRelease,
+    /// The first release that knows it no more.
+    pub removed: Option<ExtensionRelease>,
+    /// Whether gopls does its work.
+    pub by_gopls: bool,
+}
+
+/// Which references the extension resolves in the values of a setting.
+#[derive(Clone, Copy, Debug)]
+pub struct Substitution {
+    /// The setting; `.*` behind it stands for each member, `[]` for each element.
+    pub setting: &'static str,
+    /// `${env:NAME}`.
+    pub variables: Support,
+    /// Since which release, where it was not always so.
+    pub variables_since: Option<ExtensionRelease>,
+    /// `${workspaceFolder}`, `${workspaceRoot}`, `${workspaceFolderBasename}` and `~` at the start.
+    pub folders: Support,
+}
+
+/// How far references are resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Support {
+    /// Everywhere in the value.
+    Whole,
+    /// Nowhere.
+    No,
+    /// Only behind these flags.
+    Behind(&'static [&'static str]),
+    /// Only where tests are run with them.
+    InTests,
+    /// By VS Code, as in a launch configuration.
+    Debugger,
+}
+
+/// A language that the extension contributes.
+#[derive(Clone, Copy, Debug)]
+pub struct Language {
+    /// Its id.
+    pub id: &'static str,
+    /// The files that are of it: `*.go`, `go.mod`.
+    pub files: &'static [&'static str],
+}
+
+/// The setting called `name`, of any release.
+pub fn setting(name: &str) -> Option<&'static Setting> {
+    setting::find(SETTINGS, name)
+}
+
+/// Whether longer names of settings begin with `name` and a dot.
+pub fn is_section(name: &str) -> bool {
+    let below = |setting: &Setting| setting.name.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+    let behind = SETTINGS.partition_point(|setting| setting.name <= name);
+    SETTINGS.get(behind..).unwrap_or_default().iter().take_while(|setting| setting.name.starts_with(name)).any(below)
+}
+
+/// The setting that is a proper beginning of `name`, and what follows it: `go.alternateTools`, `dlv`.
+pub fn setting_around(name: &str) -> Option<(&'static Setting, &str)> {
+    name.match_indices('.').filter_map(|(at, _)| Some((setting(name.get(..at)?)?, name.get(at + 1..)?))).last()
+}
+
+/// The tool called `name`.
+pub fn tool(name: &str) -> Option<&'static Tool> {
+    TOOLS.get(TOOLS.binary_search_by(|tool| tool.name.cmp(name)).ok()?)
+}
+
+/// The newest release of `channel`.
+pub fn newest(channel: Channel) -> ExtensionRelease {
+    let mut newest_first = RELEASES.iter().rev().map(|release| release.version);
+    newest_first.find(|version| version.channel() == channel).unwrap_or(ExtensionRelease::new(0, 0, 0))
+}
+
+#[cfg(test)]
+mod tests;
