@@ -2,6 +2,7 @@
 //! it questions in the words of the domain.
 
 mod editor;
+mod go_extension;
 mod go_runs;
 mod installed_go;
 mod mentions;
@@ -26,6 +27,7 @@ use crate::tree::{Presence, ReadError, Tree};
 use modules::Uses;
 
 pub use editor::EditorSettings;
+pub use go_extension::{ExtensionInForce, GoSetting, go_settings};
 pub use go_runs::GoRun;
 pub use installed_go::InstalledGo;
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};

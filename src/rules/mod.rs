@@ -149,15 +149,22 @@ pub static RULES: &[&Rule] = &[
     &vendor::missing_package::MISSING_PACKAGE,
     &vendor::unlisted_package::UNLISTED_PACKAGE,
     &vendor::unused_directory::UNUSED_DIRECTORY,
+    &vscode::dead_alternate_tool::DEAD_ALTERNATE_TOOL,
+    &vscode::deprecated_setting::DEPRECATED_SETTING,
     &vscode::formatter_not_go::FORMATTER_NOT_GO,
+    &vscode::inert_beside_gopls::INERT_BESIDE_GOPLS,
     &vscode::infer_gopath::INFER_GOPATH,
     &vscode::inherit_env_inert::INHERIT_ENV_INERT,
+    &vscode::invalid_value::INVALID_VALUE,
     &vscode::language_server_disabled::LANGUAGE_SERVER_DISABLED,
     &vscode::machine_specific_path::MACHINE_SPECIFIC_PATH,
     &vscode::nested_settings::NESTED_SETTINGS,
     &vscode::not_a_module_root::NOT_A_MODULE_ROOT,
+    &vscode::obsolete_value::OBSOLETE_VALUE,
+    &vscode::removed_setting::REMOVED_SETTING,
     &vscode::terminal_env_literal::TERMINAL_ENV_LITERAL,
     &vscode::tools_gopath_inert::TOOLS_GOPATH_INERT,
+    &vscode::unknown_setting::UNKNOWN_SETTING,
 ];
 
 /// The rule called `name`.

@@ -1,18 +1,26 @@
 //! VS Code: settings of a folder or a workspace.
 
+pub(super) mod dead_alternate_tool;
+pub(super) mod deprecated_setting;
 pub(super) mod formatter_not_go;
+pub(super) mod inert_beside_gopls;
 pub(super) mod infer_gopath;
 pub(super) mod inherit_env_inert;
+pub(super) mod invalid_value;
 pub(super) mod language_server_disabled;
 pub(super) mod machine_specific_path;
 pub(super) mod nested_settings;
 pub(super) mod not_a_module_root;
+pub(super) mod obsolete_value;
+pub(super) mod removed_setting;
 pub(super) mod terminal_env_literal;
 pub(super) mod tools_gopath_inert;
+pub(super) mod unknown_setting;
 
 use crate::artifact::Setting;
-use crate::diagnostic::Fix;
-use crate::repository::EditorSettings;
+use crate::diagnostic::{Draft, Fix};
+use crate::repository::{EditorSettings, ExtensionInForce, GoSetting, Repository, go_settings};
+use crate::rules::Findings;
 
 /// The title and the edits that delete a setting.
 fn removal(
@@ -22,3 +30,32 @@ fn removal(
 ) -> Fix {
     fix(format!("delete `{}`", setting.key.as_str()), editor.edits(setting.removal(&editor.artifact.source)))
 }
+
+/// Shows `judge` every setting that is written for the Go extension.
+fn judge_go_settings(
+    repository: &Repository,
+    findings: &mut Findings,
+    judge: impl Fn(&EditorSettings<'_>, &GoSetting<'_>, &ExtensionInForce) -> Option<Draft>,
+) {
+    let in_force = repository.go_extension_in_force();
+    for editor in repository.editor_settings() {
+        let settings = go_settings(editor.settings, &in_force);
+        findings.extend(settings.iter().filter_map(|setting| judge(&editor, setting, &in_force)).map(|draft| {
+            match &in_force.pin {
+                Some(pin) => draft.related(pin.clone(), format!("the repository asks for {}", in_force.release)),
+                None => draft,
+            }
+        }));
+    }
+}
+
+/// The setting as a message names it: "`go.lintTool`", "`references` of `go.enableCodeLens`".
+fn named(setting: &GoSetting<'_>) -> String {
+    match setting.member_of {
+        Some(around) => format!("`{}` of `{around}`", setting.own_name()),
+        None => format!("`{}`", setting.name),
+    }
+}
+
+#[cfg(test)]
+mod tests;
