@@ -68,6 +68,7 @@ impl Chosen {
             "go.formatFlags" if !self.formatter => {
                 ("gopls formats while `go.formatTool` names no tool, and never gets `go.formatFlags`".to_owned(), true)
             }
+            "go.lintOnSave" if setting.written.value.as_str() == Some("off") => return None,
             "go.lintOnSave" | "go.lintFlags" if !has_linter() => {
                 (format!("no linter runs without `go.lintTool` since v0.52.0, so `{name}` does nothing"), false)
             }

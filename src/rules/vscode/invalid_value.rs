@@ -101,7 +101,12 @@ fn wrong_kind(
     let site = editor.site(value.span());
     if let Some(since) = taken_once(known, kind(value), release) {
         let message = format!("`{name}` takes {taken} {}, and this is {}", since.from_then(), value.kind_name());
-        let draft = Diagnostic::at(site, message).severity(Severity::Note);
+        let draft = Diagnostic::at(site, message).help(format!("write {taken}"));
+        if value.as_bool().is_none() {
+            return draft;
+        }
+        // `lintOnSave` and its kin still do what they did as booleans (goCheck.ts).
+        let draft = draft.severity(Severity::Note);
         let plain = match (value.as_bool(), known.values(release)) {
             (Some(false), values) if values.iter().any(|value| value.as_str() == "off") => "off",
             (Some(true), values) if values.iter().any(|value| value.as_str() == "package") => "package",

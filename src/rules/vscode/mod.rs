@@ -57,5 +57,9 @@ fn named(setting: &GoSetting<'_>) -> String {
     }
 }
 
+/// What a rule makes of one setting.
+#[cfg(test)]
+type Judge = fn(&EditorSettings<'_>, &GoSetting<'_>, &ExtensionInForce) -> Option<Draft>;
+
 #[cfg(test)]
 mod tests;
