@@ -118,7 +118,7 @@ impl<'s> Reader<'s, '_> {
 
     fn setting(&mut self, name: &str, written: Written<'s>) {
         match (vscode_go::setting(name), setting_around(name)) {
-            (Some(setting), _) => self.known(name.to_owned(), None, setting, written),
+            (Some(setting), _) => self.known(name, None, setting, written),
             (None, Some((around, path))) => self.below(around, path, name.to_owned(), written),
             (None, None) if is_section(name) && written.value.as_object().is_some() => self.section(name, written),
             (None, None) => self.push(name.to_owned(), None, None, written),
@@ -131,7 +131,7 @@ impl<'s> Reader<'s, '_> {
         let mut parts = path.split('.').peekable();
         while let Some(part) = parts.next() {
             match (holder.property(part), parts.peek()) {
-                (Some(property), None) => return self.known(name, Some(around.name), property, written),
+                (Some(property), None) => return self.known(&name, Some(around.name), property, written),
                 (Some(property), Some(_)) => holder = property,
                 (None, _) if self.is_closed(holder) => return self.push(name, Some(around.name), None, written),
                 (None, _) => return,
@@ -139,8 +139,8 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    fn known(&mut self, name: String, member_of: Option<&'static str>, known: &'static Setting, written: Written<'s>) {
-        self.push(name.clone(), member_of, Some(known), written);
+    fn known(&mut self, name: &str, member_of: Option<&'static str>, known: &'static Setting, written: Written<'s>) {
+        self.push(name.to_owned(), member_of, Some(known), written);
         if self.in_force.standing(&known.life) != Standing::Present {
             return;
         }
@@ -149,7 +149,7 @@ impl<'s> Reader<'s, '_> {
         for member in written.entries() {
             let path = || format!("{name}.{}", member.key.as_str());
             match known.property(member.key.as_str()) {
-                Some(property) => self.known(path(), around, property, member),
+                Some(property) => self.known(&path(), around, property, member),
                 None if is_closed => self.push(path(), around, None, member),
                 None => {}
             }

@@ -107,7 +107,7 @@ pub fn is_section(name: &str) -> bool {
 
 /// The setting that is a proper beginning of `name`, and what follows it: `go.alternateTools`, `dlv`.
 pub fn setting_around(name: &str) -> Option<(&'static Setting, &str)> {
-    name.match_indices('.').filter_map(|(at, _)| Some((setting(name.get(..at)?)?, name.get(at + 1..)?))).last()
+    name.match_indices('.').filter_map(|(at, _)| Some((setting(name.get(..at)?)?, name.get(at + 1..)?))).next_back()
 }
 
 /// The tool called `name`.
@@ -119,6 +119,13 @@ pub fn tool(name: &str) -> Option<&'static Tool> {
 pub fn newest(channel: Channel) -> ExtensionRelease {
     let mut newest_first = RELEASES.iter().rev().map(|release| release.version);
     newest_first.find(|version| version.channel() == channel).unwrap_or(ExtensionRelease::new(0, 0, 0))
+}
+
+/// The first stable release that is `release` or comes after it, where there is one: what came with a pre-release reached everyone then.
+pub fn stable_from(release: ExtensionRelease) -> ExtensionRelease {
+    let behind = RELEASES.partition_point(|row| row.version < release);
+    let mut later = RELEASES.get(behind..).unwrap_or_default().iter().map(|row| row.version);
+    later.find(|version| version.channel() == Channel::Stable).unwrap_or(release)
 }
 
 #[cfg(test)]

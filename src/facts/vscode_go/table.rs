@@ -2167,7 +2167,6 @@ pub static SETTINGS: &[Setting] = &[
         name: "gopls",
         life: since(v(0, 20, 0)),
         types: &[(v(0, 20, 0), Types::OBJECT)],
-        closed: &[(v(0, 20, 0), true), (v(0, 20, 2), false)],
         scopes: &[(v(0, 20, 0), Scope::Resource)],
         ..BLANK
     },

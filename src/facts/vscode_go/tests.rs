@@ -89,7 +89,9 @@ fn leak(text: &str) -> &'static str {
 fn the_newest_releases_are_known_by_channel() {
     assert_eq!(newest(Channel::Stable), release("v0.56.0"));
     assert_eq!(newest(Channel::PreRelease), release("v0.57.2"));
-    assert_eq!(newest(Channel::Stable).channel(), Channel::Stable);
+    assert_eq!(stable_from(release("v0.45.1")), release("v0.46.0"));
+    assert_eq!(stable_from(release("v0.46.1")), release("v0.46.1"));
+    assert_eq!(stable_from(release("v0.57.2")), release("v0.57.2"), "not yet");
 }
 
 #[test]

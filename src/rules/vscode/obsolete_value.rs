@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
 use crate::facts::vscode_go::{
-    ExtensionRelease, Scalar, Setting, Standing, is_frozen, names_a_program, nearest, successor, tool,
+    ExtensionRelease, Scalar, Setting, Standing, is_frozen, names_a_program, nearest, stable_from, successor, tool,
 };
 use crate::repository::{EditorSettings, ExtensionInForce, GoSetting, Repository};
 use crate::rules::{Findings, Rule};
@@ -44,7 +44,7 @@ pub(super) fn judge(
         Fate::Deprecated(since) => format!(
             "the Go extension calls `{}` for `{name}` deprecated {}{installs}",
             literal.as_str(),
-            since.from_then()
+            stable_from(*since).from_then()
         ),
         Fate::Frozen => {
             format!("`{}` is frozen and archived since 2021: nobody mends it for newer Go", literal.as_str())

@@ -40,7 +40,7 @@ impl Node {
 fn nodes() -> Vec<Node> {
     fn walk(path: &[String], facts: &Value, found: &mut Vec<Node>) {
         for (name, facts) in facts.as_object().into_iter().flatten() {
-            let path = [path, &[name.clone()]].concat();
+            let path = [path, std::slice::from_ref(name)].concat();
             walk(&path, &facts["properties"], found);
             found.push(Node { path, facts: facts.clone() });
         }
