@@ -2,9 +2,7 @@
 
 use crate::artifact::{Setting as Written, Settings, ToolVersion};
 use crate::diagnostic::Site;
-use crate::facts::vscode_go::{
-    self, Channel, ExtensionRelease, Life, Setting, Standing, is_section, newest, setting_around,
-};
+use crate::facts::vscode_go::{self, Channel, ExtensionRelease, Life, Place, Setting, Standing, newest, place};
 
 use super::Repository;
 
@@ -89,7 +87,9 @@ pub fn go_settings<'s>(settings: &'s Settings, in_force: &ExtensionInForce) -> V
             is_blocked = written.value.as_object().is_none() && written.value.as_array().is_none();
             reader.section(name, written);
         } else if name == "gopls" || (name.starts_with("go.") && !is_blocked) {
-            reader.replace(name);
+            if matches!(place(name), Place::Setting(_) | Place::Section) {
+                reader.replace(name);
+            }
             reader.setting(name, written);
         }
     }
@@ -104,10 +104,8 @@ struct Reader<'s, 'f> {
 impl<'s> Reader<'s, '_> {
     /// Forgets what stood below `name`: its value replaces that.
     fn replace(&mut self, name: &str) {
-        if is_section(name) || vscode_go::setting(name).is_some() {
-            let is_below = |other: &str| other.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
-            self.found.retain(|earlier| !is_below(&earlier.name));
-        }
+        let is_below = |other: &str| other.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+        self.found.retain(|earlier| !is_below(&earlier.name));
     }
 
     fn section(&mut self, name: &str, written: Written<'s>) {
@@ -117,21 +115,21 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn setting(&mut self, name: &str, written: Written<'s>) {
-        match (vscode_go::setting(name), setting_around(name)) {
-            (Some(setting), _) => self.known(name, None, setting, written),
-            (None, Some((around, path))) => self.below(around, path, name.to_owned(), written),
-            (None, None) if is_section(name) && written.value.as_object().is_some() => self.section(name, written),
-            (None, None) => self.push(name.to_owned(), None, None, written),
+        match place(name) {
+            Place::Setting(setting) => self.known(name, None, setting, written),
+            Place::Below(around, path) => self.below(around, path, name, written),
+            Place::Section if written.value.as_object().is_some() => self.section(name, written),
+            Place::Section | Place::Nowhere => self.push(name, None, None, written),
         }
     }
 
     /// What a dotted key puts at `path` below a setting.
-    fn below(&mut self, around: &'static Setting, path: &str, name: String, written: Written<'s>) {
+    fn below(&mut self, around: &'static Setting, path: &str, name: &str, written: Written<'s>) {
         let mut holder = around;
         let mut parts = path.split('.').peekable();
         while let Some(part) = parts.next() {
             match (holder.property(part), parts.peek()) {
-                (Some(property), None) => return self.known(&name, Some(around.name), property, written),
+                (Some(property), None) => return self.known(name, Some(around.name), property, written),
                 (Some(property), Some(_)) => holder = property,
                 (None, _) if self.is_closed(holder) => return self.push(name, Some(around.name), None, written),
                 (None, _) => return,
@@ -140,7 +138,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn known(&mut self, name: &str, member_of: Option<&'static str>, known: &'static Setting, written: Written<'s>) {
-        self.push(name.to_owned(), member_of, Some(known), written);
+        self.push(name, member_of, Some(known), written);
         if self.in_force.standing(&known.life) != Standing::Present {
             return;
         }
@@ -150,7 +148,7 @@ impl<'s> Reader<'s, '_> {
             let path = || format!("{name}.{}", member.key.as_str());
             match known.property(member.key.as_str()) {
                 Some(property) => self.known(&path(), around, property, member),
-                None if is_closed => self.push(path(), around, None, member),
+                None if is_closed => self.push(&path(), around, None, member),
                 None => {}
             }
         }
@@ -162,12 +160,12 @@ impl<'s> Reader<'s, '_> {
 
     fn push(
         &mut self,
-        name: String,
+        name: &str,
         member_of: Option<&'static str>,
         known: Option<&'static Setting>,
         written: Written<'s>,
     ) {
-        self.found.push(GoSetting { name, member_of, known, written });
+        self.found.push(GoSetting { name: name.to_owned(), member_of, known, written });
     }
 }
 

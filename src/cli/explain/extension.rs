@@ -2,19 +2,21 @@
 
 use super::card::{Card, Shelf};
 use crate::facts::vscode_go::{
-    Channel, ExtensionRelease, History, Life, RELEASES, SETTINGS, SUBSTITUTIONS, Scalar, Scope, Setting, Standing,
-    Support, Types, at, nearest_setting, newest, setting, setting_around, stable_from,
+    Channel, ExtensionRelease, History, Life, Place, RELEASES, SETTINGS, SUBSTITUTIONS, Scalar, Scope, Setting,
+    Standing, Support, Types, at, nearest_setting, newest, place, stable_from,
 };
 
 pub(super) const SHELF: Shelf = Shelf { find, names, nearest };
 
 fn find(name: &str) -> Option<Card> {
-    if let Some(found) = setting(name) {
-        return Some(card(name, None, found));
+    match place(name) {
+        Place::Setting(found) => Some(card(name, None, found)),
+        Place::Below(around, path) => {
+            let member = path.split('.').try_fold(around, Setting::property)?;
+            Some(card(name, Some(around), member))
+        }
+        Place::Section | Place::Nowhere => None,
     }
-    let (around, path) = setting_around(name)?;
-    let member = path.split('.').try_fold(around, Setting::property)?;
-    Some(card(name, Some(around), member))
 }
 
 fn names() -> Vec<String> {

@@ -98,16 +98,32 @@ pub fn setting(name: &str) -> Option<&'static Setting> {
     setting::find(SETTINGS, name)
 }
 
-/// Whether longer names of settings begin with `name` and a dot.
-pub fn is_section(name: &str) -> bool {
-    let below = |setting: &Setting| setting.name.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
-    let behind = SETTINGS.partition_point(|setting| setting.name <= name);
-    SETTINGS.get(behind..).unwrap_or_default().iter().take_while(|setting| setting.name.starts_with(name)).any(below)
+/// What a name is among those of all settings.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'n> {
+    /// It is a setting.
+    Setting(&'static Setting),
+    /// It is a path below a setting, which follows: `dlv` in `go.alternateTools.dlv`.
+    Below(&'static Setting, &'n str),
+    /// Longer names of settings begin with it and a dot.
+    Section,
+    /// None of these.
+    Nowhere,
 }
 
-/// The setting that is a proper beginning of `name`, and what follows it: `go.alternateTools`, `dlv`.
-pub fn setting_around(name: &str) -> Option<(&'static Setting, &str)> {
-    name.match_indices('.').filter_map(|(at, _)| Some((setting(name.get(..at)?)?, name.get(at + 1..)?))).next_back()
+/// What `name` is among the names of all settings. No setting is a section too, so its neighbours in the table tell.
+pub fn place(name: &str) -> Place<'_> {
+    let behind = SETTINGS.partition_point(|setting| setting.name <= name);
+    let next = SETTINGS.get(behind).and_then(|setting| setting.name.strip_prefix(name));
+    match behind.checked_sub(1).and_then(|index| SETTINGS.get(index)) {
+        Some(setting) if setting.name == name => Place::Setting(setting),
+        before => match before.and_then(|setting| Some((setting, name.strip_prefix(setting.name)?.strip_prefix('.')?)))
+        {
+            Some((setting, path)) => Place::Below(setting, path),
+            None if next.is_some_and(|rest| rest.starts_with('.')) => Place::Section,
+            None => Place::Nowhere,
+        },
+    }
 }
 
 /// The tool called `name`.

@@ -41,8 +41,8 @@ pub fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&
         _ => 2,
     };
     let candidates = names.filter(|other| {
-        let differing = (own ^ letters(other)).count_ones() as usize;
-        other.len().abs_diff(name.len()) <= slips && differing <= 2 * slips
+        let is_alike = || (own ^ letters(other)).count_ones() as usize <= 2 * slips;
+        other.len().abs_diff(name.len()) <= slips && is_alike()
     });
     let distances = candidates.map(|other| {
         let distance = if other.eq_ignore_ascii_case(name) { 0 } else { strsim::osa_distance(name, other) };

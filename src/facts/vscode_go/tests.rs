@@ -119,15 +119,21 @@ fn values_have_lives_of_their_own() {
 
 #[test]
 fn names_are_found_with_what_stands_around_them() {
-    assert!(is_section("go") && is_section("go.toolsManagement") && is_section("go.gotoSymbol"));
-    assert!(!is_section("go.lintTool") && !is_section("go.tools") && !is_section("gopls") && !is_section(""));
-    let around = |name: &'static str| setting_around(name).map(|(setting, rest)| (setting.name, rest));
-    assert_eq!(around("go.alternateTools.go-outline"), Some(("go.alternateTools", "go-outline")));
-    assert_eq!(
-        around("go.delveConfig.dlvLoadConfig.maxStringLen"),
-        Some(("go.delveConfig", "dlvLoadConfig.maxStringLen"))
-    );
-    assert_eq!(around("go.lintTool"), None);
+    for section in ["go", "go.toolsManagement", "go.gotoSymbol", "go.inlayHints"] {
+        assert!(matches!(place(section), Place::Section), "{section}");
+    }
+    for nothing in ["", "g", "go.", "go.tools", "go.zebra", "gopls2", "go.lintTools"] {
+        assert!(matches!(place(nothing), Place::Nowhere), "{nothing}");
+    }
+    assert!(matches!(place("go.delveConfig.a.b"), Place::Below(setting, "a.b") if setting.name == "go.delveConfig"));
+    assert!(matches!(place("go.alternateTools.go-outline"), Place::Below(_, "go-outline")));
+    for setting in SETTINGS {
+        assert!(matches!(place(setting.name), Place::Setting(found) if found.name == setting.name), "{}", setting.name);
+        let below = format!("{}.x", setting.name);
+        assert!(matches!(place(&below), Place::Below(found, "x") if found.name == setting.name), "{below}");
+        let section = setting.name.rsplit_once('.').map_or("go", |(section, _)| section);
+        assert!(matches!(place(section), Place::Section), "{section}");
+    }
     assert!(tool("goreturns").is_some_and(|tool| tool.by_gopls && tool.removed == Some(release("v0.40.0"))));
     assert!(tool("delve").is_none());
 }
