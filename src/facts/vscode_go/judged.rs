@@ -2,8 +2,8 @@
 
 use super::setting::Types;
 
-/// Settings that the extension reads although it contributes them no more (goDocumentSymbols.ts).
-const STILL_READ: [&str; 1] = ["go.gotoSymbol.includeImports"];
+/// Settings that the extension reads although it contributes them no more (goDebugConfiguration.ts, goDocumentSymbols.ts).
+const STILL_READ: [&str; 2] = ["go.delveConfig.useApiV1", "go.gotoSymbol.includeImports"];
 
 /// Settings whose values are names of programs: of one that the manifest does not list, the extension runs the program of that name
 /// (goLint.ts, goFormat.ts: `getBinPath`).

@@ -46,7 +46,7 @@ fn never_was(editor: &EditorSettings<'_>, setting: &GoSetting<'_>) -> Draft {
     let draft = Diagnostic::at(
         editor.site(setting.written.key.span()),
         match setting.member_of {
-            Some(around) => format!("`{around}` has no member `{}`, so nothing reads it", setting.own_name()),
+            Some(around) => format!("`{around}` has no member `{}`, in no release", setting.own_name()),
             None => format!("the Go extension has no setting `{}`, in no release", setting.name),
         },
     );

@@ -149,7 +149,8 @@ fn every_setting_and_member_is_judged_by_its_history() {
             for at in boundaries(&node.facts).into_iter().filter(|at| is_reached(&nodes, node, *at)) {
                 let want = expected(&node.facts, at);
                 let is_tool = node.path[0] == "go.alternateTools" && node.path.len() > 1;
-                let is_still_read = node.name() == "go.gotoSymbol.includeImports";
+                let is_still_read =
+                    ["go.gotoSymbol.includeImports", "go.delveConfig.useApiV1"].contains(&node.name().as_str());
                 let rules = match want {
                     Expected::Gone if is_tool => vec![],
                     Expected::Gone if is_still_read => vec![("vscode/removed-setting", Severity::Note)],
