@@ -1,0 +1,90 @@
+//! Settings of VS Code itself that concern Go code, and where VS Code takes a setting from. Read from VS Code 1.138.
+
+/// Where a setting may be set (platform/configuration/common/configurationRegistry.ts).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// By the user, for all machines.
+    Application,
+    /// By the user, for one machine, or by what is set up on it.
+    Machine,
+    /// For a window. The default.
+    Window,
+    /// For a folder.
+    Resource,
+    /// For a folder, and for a language in it.
+    LanguageOverridable,
+    /// Like a machine's, but a folder may override it.
+    MachineOverridable,
+}
+
+/// Sorted by name.
+const SETTINGS: &[(&str, Scope)] = &[
+    ("editor.codeActionsOnSave", Scope::LanguageOverridable),
+    ("editor.defaultFormatter", Scope::LanguageOverridable),
+    ("editor.detectIndentation", Scope::LanguageOverridable),
+    ("editor.formatOnSave", Scope::LanguageOverridable),
+    ("editor.formatOnSaveMode", Scope::LanguageOverridable),
+    ("editor.insertSpaces", Scope::LanguageOverridable),
+    ("editor.tabSize", Scope::LanguageOverridable),
+    ("files.associations", Scope::Window),
+    ("files.exclude", Scope::Resource),
+    ("files.watcherExclude", Scope::Resource),
+    ("search.exclude", Scope::Resource),
+    ("terminal.integrated.env.linux", Scope::Window),
+    ("terminal.integrated.env.osx", Scope::Window),
+    ("terminal.integrated.env.windows", Scope::Window),
+    ("terminal.integrated.inheritEnv", Scope::Application),
+];
+
+/// Settings of the Go extension that are not for a folder, sorted.
+const GO_WINDOW: &[&str] = &[
+    "go.coverOnSingleTest",
+    "go.coverOnSingleTestFile",
+    "go.coverOnTestPackage",
+    "go.experiments",
+    "go.inlayHints.assignVariableTypes",
+    "go.inlayHints.compositeLiteralFields",
+    "go.inlayHints.compositeLiteralTypes",
+    "go.inlayHints.constantValues",
+    "go.inlayHints.functionTypeParameters",
+    "go.inlayHints.ignoredError",
+    "go.inlayHints.parameterNames",
+    "go.inlayHints.rangeVariableTypes",
+    "go.languageServerFlags",
+    "go.playground",
+    "go.showWelcome",
+    "go.survey.prompt",
+    "go.tasks.provideDefault",
+    "go.testExplorer.enable",
+    "go.testExplorer.showOutput",
+    "go.toolsManagement.checkForUpdates",
+    "go.trace.server",
+    "go.useLanguageServer",
+];
+
+/// The scope of the setting called `name`; none for one that is not known, which VS Code takes from anywhere.
+pub fn scope_of(name: &str) -> Option<Scope> {
+    if GO_WINDOW.binary_search(&name).is_ok() {
+        return Some(Scope::Window);
+    }
+    let at = SETTINGS.binary_search_by_key(&name, |(known, _)| known).ok()?;
+    SETTINGS.get(at).map(|(_, scope)| *scope)
+}
+
+/// The names of all known settings of VS Code itself.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SETTINGS.iter().map(|(name, _)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted_so_that_all_are_found() {
+        assert!(SETTINGS.is_sorted_by(|a, b| a.0 < b.0) && GO_WINDOW.is_sorted_by(|a, b| a < b));
+        assert_eq!(scope_of("terminal.integrated.inheritEnv"), Some(Scope::Application));
+        assert_eq!(scope_of("go.useLanguageServer"), Some(Scope::Window));
+        assert_eq!(scope_of("go.lintTool"), None);
+    }
+}
