@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::artifact::{Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, OperatingSystem};
-use crate::syntax::jsonc::{Object, Value as Json, insertion_behind, removal};
+use crate::syntax::jsonc::{Object, Value as Json, insertion_behind, insertion_into, removal};
 use crate::text::{Literal, Located, RepoPath, Source, Span, Value};
 
 use tree::Tree;
@@ -54,6 +54,11 @@ impl<'s> Setting<'s> {
     /// The edit that puts `member` behind it, on a line of its own where it has one itself.
     pub fn insertion_behind(&self, source: &Source, member: &str) -> Option<(Span, String)> {
         insertion_behind(source.text(), self.object, self.index, member)
+    }
+
+    /// The edit that puts `member` into its value, behind all that is there; none where that is no object.
+    pub fn insertion_into(&self, source: &Source, member: &str) -> Option<(Span, String)> {
+        insertion_into(source.text(), self.value.as_object()?, member)
     }
 
     /// Each member of a value that is an object: of several with one name, the one that counts.
@@ -133,6 +138,23 @@ impl Settings {
             (is_member || last == name).then(|| (last.to_owned(), setting))
         };
         self.section("gopls").into_iter().filter_map(received).collect()
+    }
+
+    /// What `"gopls.REST"` at the top level is to be called within the object of gopls, for a `rest` that begins with a heading of gopls'
+    /// list of settings and so reaches gopls as an object called by that; none where no one name is meant.
+    pub fn gopls_member(rest: &str) -> Option<&str> {
+        const HEADINGS: [&str; 8] = [
+            "build",
+            "formatting",
+            "ui",
+            "ui.completion",
+            "ui.diagnostic",
+            "ui.documentation",
+            "ui.inlayhint",
+            "ui.navigation",
+        ];
+        let (heading, name) = rest.rsplit_once('.')?;
+        (HEADINGS.contains(&heading) && !HEADINGS.contains(&rest) && !name.is_empty()).then_some(rest)
     }
 
     /// The blocks of settings for the language called `language` alone or among others: `[go]`, `[go][go.mod]`. VS Code asks the first

@@ -71,9 +71,10 @@ pub fn scope_of(name: &str) -> Option<Scope> {
     SETTINGS.get(at).map(|(_, scope)| *scope)
 }
 
-/// The names of all known settings of VS Code itself.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    SETTINGS.iter().map(|(name, _)| *name)
+/// The settings that are for a window.
+pub fn names_of_windows() -> impl Iterator<Item = &'static str> {
+    let own = SETTINGS.iter().filter(|(_, scope)| *scope == Scope::Window).map(|(name, _)| *name);
+    own.chain(GO_WINDOW.iter().copied())
 }
 
 #[cfg(test)]

@@ -149,6 +149,8 @@ pub static RULES: &[&Rule] = &[
     &vendor::missing_package::MISSING_PACKAGE,
     &vendor::unlisted_package::UNLISTED_PACKAGE,
     &vendor::unused_directory::UNUSED_DIRECTORY,
+    &vscode::discarded_setting::DISCARDED_SETTING,
+    &vscode::dotted_gopls_setting::DOTTED_GOPLS_SETTING,
     &vscode::formatter_not_go::FORMATTER_NOT_GO,
     &vscode::infer_gopath::INFER_GOPATH,
     &vscode::inherit_env_inert::INHERIT_ENV_INERT,
@@ -158,6 +160,7 @@ pub static RULES: &[&Rule] = &[
     &vscode::not_a_module_root::NOT_A_MODULE_ROOT,
     &vscode::terminal_env_literal::TERMINAL_ENV_LITERAL,
     &vscode::tools_gopath_inert::TOOLS_GOPATH_INERT,
+    &vscode::wrong_scope::WRONG_SCOPE,
 ];
 
 /// The rule called `name`.

@@ -1,5 +1,7 @@
 //! VS Code: settings of a folder or a workspace.
 
+pub(super) mod discarded_setting;
+pub(super) mod dotted_gopls_setting;
 pub(super) mod formatter_not_go;
 pub(super) mod infer_gopath;
 pub(super) mod inherit_env_inert;
@@ -9,6 +11,7 @@ pub(super) mod nested_settings;
 pub(super) mod not_a_module_root;
 pub(super) mod terminal_env_literal;
 pub(super) mod tools_gopath_inert;
+pub(super) mod wrong_scope;
 
 use crate::artifact::Setting;
 use crate::diagnostic::Fix;
