@@ -71,6 +71,51 @@ pub fn scope_of(name: &str) -> Option<Scope> {
     SETTINGS.get(at).map(|(_, scope)| *scope)
 }
 
+/// Sections of the Go extension's settings.
+const GO_SECTIONS: [&str; 10] = [
+    "go",
+    "go.diagnostic",
+    "go.experiments",
+    "go.inlayHints",
+    "go.logging",
+    "go.survey",
+    "go.tasks",
+    "go.testExplorer",
+    "go.toolsManagement",
+    "go.trace",
+];
+
+/// The languages that the Go extension contributes (v0.57.2, package.json).
+pub const GO_LANGUAGES: [&str; 6] = ["go", "go.asm", "go.mod", "go.sum", "go.work", "gotmpl"];
+
+/// The language of Go that is meant by `id`, where that is the id of none.
+pub fn meant_language(id: &str) -> Option<&'static str> {
+    const ELSEWHERE: [(&str, &str); 8] = [
+        ("golang", "go"),
+        ("go-mod", "go.mod"),
+        ("gomod", "go.mod"),
+        ("go-sum", "go.sum"),
+        ("gosum", "go.sum"),
+        ("go-work", "go.work"),
+        ("gowork", "go.work"),
+        ("go.tmpl", "gotmpl"),
+    ];
+    let lower = id.to_ascii_lowercase();
+    let by_case = GO_LANGUAGES.into_iter().find(|language| *language == lower && *language != id);
+    by_case.or_else(|| ELSEWHERE.into_iter().find(|(name, _)| *name == lower).map(|(_, language)| language))
+}
+
+/// Whether a setting is called `name`.
+pub fn is_setting(name: &str) -> bool {
+    scope_of(name).is_some() || (name.starts_with("go.") && !is_section(name))
+}
+
+/// Whether `name` is no setting itself but what the names of some begin with.
+pub fn is_section(name: &str) -> bool {
+    let begins = |known: &str| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+    GO_SECTIONS.contains(&name) || (scope_of(name).is_none() && SETTINGS.iter().any(|(known, _)| begins(known)))
+}
+
 /// The settings that are for a window.
 pub fn names_of_windows() -> impl Iterator<Item = &'static str> {
     let own = SETTINGS.iter().filter(|(_, scope)| *scope == Scope::Window).map(|(name, _)| *name);

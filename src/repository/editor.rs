@@ -3,6 +3,7 @@
 mod extensions;
 mod launch;
 mod scope;
+mod windows;
 
 use std::cmp::Ordering;
 
