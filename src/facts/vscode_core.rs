@@ -85,6 +85,29 @@ const GO_SECTIONS: [&str; 10] = [
     "go.trace",
 ];
 
+/// What the Go extension says of its files by default (v0.57.2, package.json, `configurationDefaults`).
+pub struct GoDefault {
+    name: &'static str,
+    /// As JSON spells it.
+    pub value: &'static str,
+    /// In a message.
+    pub shown: &'static str,
+}
+
+/// The default of the setting called `name` for Go files, where the Go extension brings one that is no object.
+pub fn go_default(name: &str) -> Option<&'static GoDefault> {
+    const DEFAULTS: &[GoDefault] = &[
+        GoDefault { name: "editor.formatOnSave", value: "true", shown: "`\"editor.formatOnSave\": true`" },
+        GoDefault {
+            name: "editor.formatOnSaveMode",
+            value: "\"file\"",
+            shown: "`\"editor.formatOnSaveMode\": \"file\"`",
+        },
+        GoDefault { name: "editor.insertSpaces", value: "false", shown: "`\"editor.insertSpaces\": false`" },
+    ];
+    DEFAULTS.iter().find(|default| default.name == name)
+}
+
 /// The languages that the Go extension contributes (v0.57.2, package.json).
 pub const GO_LANGUAGES: [&str; 6] = ["go", "go.asm", "go.mod", "go.sum", "go.work", "gotmpl"];
 
