@@ -10,4 +10,5 @@ pub mod places;
 pub mod platforms;
 pub mod releases;
 pub mod terminal;
+pub mod vscode_core;
 pub mod vscode_go;

@@ -5,7 +5,7 @@ use crate::syntax::jsonc;
 fn settings(text: &str) -> Settings {
     let path = RepoPath::new(".vscode/settings.json").expect("a path");
     match jsonc::parse(&Source::new(path, text)).root {
-        Some(Json::Object(root)) => Settings { root: Some(root) },
+        Some(Json::Object(root)) => Settings::new(Some(root)),
         _ => Settings::default(),
     }
 }
@@ -129,7 +129,7 @@ fn a_variable_is_declared_where_its_name_stands() {
         r#"{"go.toolsEnvVars.GOFLAGS": "-race", "terminal.integrated.env.linux": {"GOBIN": "${env:HOME}", "X": 5}}"#;
     let settings = settings(text);
     let mut declarations = Declarations::default();
-    settings.declare(&Value::Known(RepoPath::root()), &mut declarations);
+    settings.declare(&Value::Known(RepoPath::root()), None, &mut declarations);
     let declared: Vec<(&str, &str, bool)> = declarations
         .assignments
         .iter()
