@@ -2,7 +2,8 @@
 
 use crate::artifact::{Setting as Written, Settings, ToolVersion};
 use crate::diagnostic::Site;
-use crate::facts::vscode_go::{Channel, ExtensionRelease, Life, Place, Setting, Standing, newest, place};
+use crate::facts::vscode_go::{Channel, ExtensionRelease, Life, Place, Setting, Standing, attribute, newest, place};
+use crate::syntax::jsonc::Object;
 
 use super::Repository;
 
@@ -91,6 +92,23 @@ pub fn go_settings<'s>(settings: &'s Settings, in_force: &ExtensionInForce) -> V
                 reader.replace(name);
             }
             reader.setting(name, written);
+        }
+    }
+    reader.found
+}
+
+/// What `object` writes of the attributes in `table`, and the members of their values.
+pub fn go_attributes<'s>(
+    object: &'s Object,
+    table: &'static [Setting],
+    in_force: &ExtensionInForce,
+) -> Vec<GoSetting<'s>> {
+    let mut reader = Reader { in_force, found: Vec::new() };
+    for written in Written::members_of(object) {
+        let name = written.key.as_str();
+        match attribute(table, name) {
+            Some(attribute) => reader.known(name, None, attribute, written),
+            None => reader.push(name, None, None, written),
         }
     }
     reader.found

@@ -48,6 +48,11 @@ pub fn takes_a_list(name: &str) -> bool {
     name.ends_with("logOutput")
 }
 
+/// Whether the attribute called `name` takes more than the values that the manifest lists: those are commands that give one.
+pub fn takes_more(name: &str) -> bool {
+    name == "processId"
+}
+
 /// Whether the values of the setting called `name` may be written in any case: gopls gets them, and reads them so.
 pub fn takes_any_case(name: &str) -> bool {
     name == "go.diagnostic.vulncheck"

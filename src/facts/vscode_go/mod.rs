@@ -11,6 +11,7 @@ mod table;
 
 pub use judged::{
     AlsoTaken, also_taken, is_frozen, is_still_read, names_a_program, successor, takes_a_list, takes_any_case,
+    takes_more,
 };
 pub use release::{Channel, ExtensionRelease};
 pub use setting::{Deprecation, History, Life, Scalar, Scope, Setting, Standing, Types, at};
@@ -96,6 +97,11 @@ pub struct Language {
 /// The setting called `name`, of any release.
 pub fn setting(name: &str) -> Option<&'static Setting> {
     setting::find(SETTINGS, name)
+}
+
+/// The attribute called `name` in `table`: [`LAUNCH`], [`ATTACH`] or [`TASK`].
+pub fn attribute(table: &'static [Setting], name: &str) -> Option<&'static Setting> {
+    setting::find(table, name)
 }
 
 /// What a name is among those of all settings.

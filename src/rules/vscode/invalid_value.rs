@@ -1,6 +1,7 @@
 //! A value that the Go extension does not take: of another kind, or none of those that it offers.
 
-use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
+use crate::artifact::Artifact;
+use crate::diagnostic::{Applicability, Diagnostic, Draft, Edit, Fix, Severity};
 use crate::facts::vscode_go::{
     ExtensionRelease, Life, Setting, Standing, Types, also_taken, names_a_program, nearest, takes_a_list,
     takes_any_case,
@@ -8,6 +9,7 @@ use crate::facts::vscode_go::{
 use crate::repository::{EditorSettings, ExtensionInForce, GoSetting, Repository};
 use crate::rules::{Findings, Rule};
 use crate::syntax::jsonc::Value as Json;
+use crate::text::Span;
 
 use super::judge_go_settings;
 
@@ -29,7 +31,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
             return None;
         }
         let chosen = || has_alternate(editor, setting.written.value.as_str().unwrap_or_default());
-        judge(editor, setting, in_force).filter(|_| !names_a_program(&setting.name) || !chosen())
+        judge(editor.artifact, setting, in_force).filter(|_| !names_a_program(&setting.name) || !chosen())
     });
 }
 
@@ -39,11 +41,7 @@ fn has_alternate(editor: &EditorSettings<'_>, name: &str) -> bool {
 }
 
 /// The extension itself takes `null` for "not set", so it is never complained of.
-pub(super) fn judge(
-    editor: &EditorSettings<'_>,
-    setting: &GoSetting<'_>,
-    in_force: &ExtensionInForce,
-) -> Option<Draft> {
+pub(super) fn judge(artifact: &Artifact, setting: &GoSetting<'_>, in_force: &ExtensionInForce) -> Option<Draft> {
     let known = setting.known.filter(|known| in_force.standing(&known.life) == Standing::Present)?;
     let release = in_force.judging(&known.life);
     let value = setting.written.value;
@@ -54,17 +52,21 @@ pub(super) fn judge(
     }
     let types = known.types(release);
     if !types.takes(kind) {
-        return Some(wrong_kind(editor, setting, known, release));
+        return Some(wrong_kind(artifact, setting, known, release));
     }
     match value {
         Json::Array(array) => {
             let items = known.items?.types(release);
             let wrong = array.elements.iter().find(|element| !items.takes(self::kind(element)))?;
-            Some(wrong_element(editor, setting, items, wrong))
+            Some(wrong_element(artifact, setting, items, wrong))
         }
         Json::Object(_) | Json::Null(_) => None,
-        _ => not_offered(editor, setting, known, in_force),
+        _ => not_offered(artifact, setting, known, in_force),
     }
+}
+
+fn edit(artifact: &Artifact, (span, text): (Span, String)) -> Vec<Edit> {
+    vec![Edit::replace(artifact.path(), span, text)]
 }
 
 const fn kind(value: &Json) -> Types {
@@ -88,17 +90,12 @@ fn alternatives(names: impl Iterator<Item = impl Into<String>>) -> String {
     }
 }
 
-fn wrong_kind(
-    editor: &EditorSettings<'_>,
-    setting: &GoSetting<'_>,
-    known: &Setting,
-    release: ExtensionRelease,
-) -> Draft {
+fn wrong_kind(artifact: &Artifact, setting: &GoSetting<'_>, known: &Setting, release: ExtensionRelease) -> Draft {
     let value = setting.written.value;
     let types = known.types(release);
     let taken = alternatives(types.names());
     let name = &setting.name;
-    let site = editor.site(value.span());
+    let site = artifact.site(value.span());
     if let Some(since) = taken_once(known, kind(value), release) {
         let message = format!("`{name}` takes {taken} {}, and this is {}", since.from_then(), value.kind_name());
         let draft = Diagnostic::at(site, message).help(format!("write {taken}"));
@@ -112,7 +109,7 @@ fn wrong_kind(
             (Some(true), values) if values.iter().any(|value| value.as_str() == "package") => "package",
             _ => return draft,
         };
-        let edits = editor.edits([(value.span(), format!("\"{plain}\""))]);
+        let edits = edit(artifact, (value.span(), format!("\"{plain}\"")));
         return draft.help(format!("write `\"{plain}\"`")).fix(Fix::safe(format!("write `\"{plain}\"`"), edits));
     }
     let message =
@@ -120,12 +117,12 @@ fn wrong_kind(
     let draft = Diagnostic::at(site, message).help(format!("write {taken}"));
     match value {
         Json::String(word) if types.takes(Types::BOOLEAN) && matches!(word.as_str(), "true" | "false") => {
-            let edits = editor.edits([(word.span(), word.as_str().to_owned())]);
+            let edits = edit(artifact, (word.span(), word.as_str().to_owned()));
             draft.fix(Fix::safe("take the quotes away", edits))
         }
         Json::String(word) if takes_strings(known, types, release) && !word.contains(char::is_whitespace) => {
-            let written = editor.artifact.source.text().get(word.span().range()).unwrap_or_default();
-            let edits = editor.edits([(word.span(), format!("[{written}]"))]);
+            let written = artifact.source.text().get(word.span().range()).unwrap_or_default();
+            let edits = edit(artifact, (word.span(), format!("[{written}]")));
             draft.fix(Fix::unsafe_("put brackets around it", edits))
         }
         _ => draft,
@@ -142,14 +139,14 @@ fn takes_strings(known: &Setting, types: Types, release: ExtensionRelease) -> bo
     types.takes(Types::ARRAY) && known.items.is_some_and(|items| items.types(release).takes(Types::STRING))
 }
 
-fn wrong_element(editor: &EditorSettings<'_>, setting: &GoSetting<'_>, items: Types, element: &Json) -> Draft {
+fn wrong_element(artifact: &Artifact, setting: &GoSetting<'_>, items: Types, element: &Json) -> Draft {
     let taken = alternatives(items.names());
     let message = format!("each element of `{}` is {taken}, and this is {}", setting.name, element.kind_name());
-    Diagnostic::at(editor.site(element.span()), message).help(format!("write {taken}"))
+    Diagnostic::at(artifact.site(element.span()), message).help(format!("write {taken}"))
 }
 
 fn not_offered(
-    editor: &EditorSettings<'_>,
+    artifact: &Artifact,
     setting: &GoSetting<'_>,
     known: &Setting,
     in_force: &ExtensionInForce,
@@ -163,7 +160,7 @@ fn not_offered(
         Json::String(literal) => literal,
         Json::Number(number) => {
             return (!offered.iter().any(|offered| offered.as_str() == number.value))
-                .then(|| refusal(editor, setting, known, in_force, &number.value));
+                .then(|| refusal(artifact, setting, known, in_force, &number.value));
         }
         _ => return None,
     };
@@ -179,7 +176,7 @@ fn not_offered(
     let is_told = matches!(life, Some(Standing::Present | Standing::Gone(_)));
     let words = literal.split(',').map(str::trim);
     let is_taken = is_offered(literal) || (takes_a_list(name) && words.clone().all(is_offered));
-    (!is_told && !is_taken && !literal.is_empty()).then(|| refusal(editor, setting, known, in_force, literal))
+    (!is_told && !is_taken && !literal.is_empty()).then(|| refusal(artifact, setting, known, in_force, literal))
 }
 
 fn life_of(known: &Setting, word: &str) -> Option<Life> {
@@ -188,7 +185,7 @@ fn life_of(known: &Setting, word: &str) -> Option<Life> {
 }
 
 fn refusal(
-    editor: &EditorSettings<'_>,
+    artifact: &Artifact,
     setting: &GoSetting<'_>,
     known: &Setting,
     in_force: &ExtensionInForce,
@@ -198,7 +195,7 @@ fn refusal(
     let span = setting.written.value.span();
     let offered = known.values(in_force.judging(&known.life));
     let words = || offered.iter().map(|value| value.as_str());
-    let site = editor.site(span);
+    let site = artifact.site(span);
     let life = life_of(known, word);
     let later = life.filter(|life| in_force.standing(life) == Standing::NotYet).map(|life| life.since);
     if let Some(since) = later {
@@ -220,7 +217,7 @@ fn refusal(
     match meant {
         Some(meant) => draft
             .help(format!("did you mean `{meant}`?"))
-            .fix(Fix::unsafe_(format!("write `{meant}`"), editor.edits([(span, format!("\"{meant}\""))]))),
+            .fix(Fix::unsafe_(format!("write `{meant}`"), edit(artifact, (span, format!("\"{meant}\""))))),
         None => draft.help("write one of them, or delete the setting"),
     }
 }

@@ -118,7 +118,7 @@ fn judged(repository: &Repository, node: &Node, at: ExtensionRelease) -> Vec<(&'
         (&removed_setting::REMOVED_SETTING, removed_setting::judge),
         (&unknown_setting::UNKNOWN_SETTING, unknown_setting::judge),
         (&deprecated_setting::DEPRECATED_SETTING, deprecated_setting::judge),
-        (&invalid_value::INVALID_VALUE, invalid_value::judge),
+        (&invalid_value::INVALID_VALUE, |editor, setting, force| invalid_value::judge(editor.artifact, setting, force)),
         (&obsolete_value::OBSOLETE_VALUE, obsolete_value::judge),
     ];
     let spoken = rules.into_iter().filter_map(|(rule, judge)| Some((rule, judge(&editor, setting, &in_force)?)));
