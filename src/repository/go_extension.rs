@@ -2,7 +2,7 @@
 
 use crate::artifact::{Setting as Written, Settings, ToolVersion};
 use crate::diagnostic::Site;
-use crate::facts::vscode_go::{self, Channel, ExtensionRelease, Life, Place, Setting, Standing, newest, place};
+use crate::facts::vscode_go::{Channel, ExtensionRelease, Life, Place, Setting, Standing, newest, place};
 
 use super::Repository;
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::facts::vscode_go;
 use crate::text::{RepoPath, Span};
 use crate::tree::MemoryTree;
 
