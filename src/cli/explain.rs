@@ -137,11 +137,30 @@ mod tests {
 
     #[test]
     fn a_card_tells_all_that_is_known() {
-        insta::assert_snapshot!(
-            ["go.lintTool", "go.liveErrors", "go.useLanguageServer", "go.alternateTools"]
-                .map(|name| page(name).expect(name))
-                .join("\n")
+        let names = ["go.lintTool", "go.liveErrors", "go.useLanguageServer", "go.alternateTools"];
+        let pages = names.map(|name| page(name).expect(name));
+        let known = pages.each_ref().map(|page| {
+            page.split_once(
+                "
+## Rules that speak of it",
+            )
+            .expect(page)
+            .0
+        });
+        insta::assert_snapshot!(known.join(
+            "
+"
+        ));
+    }
+
+    #[test]
+    fn a_card_names_the_rules_that_speak_of_it() {
+        let page = page("go.toolsGopath").expect("a setting");
+        assert!(
+            page.contains("* `vscode/tools-gopath-inert`: ") && page.contains("* `vscode/invalid-value`: "),
+            "{page}"
         );
+        assert!(!page.contains("vscode/infer-gopath"), "{page}");
     }
 
     #[test]
