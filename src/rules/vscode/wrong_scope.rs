@@ -21,11 +21,12 @@ pub(crate) static WRONG_SCOPE: Rule = Rule {
 fn check(repository: &Repository, findings: &mut Findings) {
     for editor in repository.editor_settings().filter(|editor| editor.layer == Layer::Folder) {
         for name in vscode_core::names_of_windows() {
-            let Some(Disregard::InWorkspace(workspace)) = repository.disregard(&editor, name) else { continue };
-            if says(workspace, name) {
+            let written = written(&editor, name);
+            if written.is_empty() {
                 continue;
             }
-            for setting in written(&editor, name) {
+            let Some(Disregard::InWorkspace(workspace)) = repository.disregard(&editor, name) else { continue };
+            for setting in written.iter().filter(|_| !says(workspace, name)) {
                 let message = format!(
                     "VS Code takes `{name}` from no folder of a workspace, so this counts for nothing where `{}` is opened",
                     workspace.path()
@@ -33,7 +34,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
                 findings.push(
                     Diagnostic::at(editor.site(setting.key.span()), message)
                         .help("say it in the settings of the workspace file, too")
-                        .fix(copied(&editor, &setting, name, workspace)),
+                        .fix(copied(&editor, setting, name, workspace)),
                 );
             }
         }
