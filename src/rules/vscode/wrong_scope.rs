@@ -31,8 +31,11 @@ fn check(repository: &Repository, findings: &mut Findings) {
                     "VS Code takes `{name}` from no folder of a workspace, so this counts for nothing where `{}` is opened",
                     workspace.path()
                 );
+                let is_default = name == "go.useLanguageServer" && setting.value.as_bool() == Some(true);
+                let severity = if is_default { Severity::Note } else { Severity::Warning };
                 findings.push(
                     Diagnostic::at(editor.site(setting.key.span()), message)
+                        .severity(severity)
                         .help("say it in the settings of the workspace file, too")
                         .fix(copied(&editor, setting, name, workspace)),
                 );
