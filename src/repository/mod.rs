@@ -127,6 +127,11 @@ impl<'t> Repository<'t> {
         self.tree.presence(path)
     }
 
+    /// Every file of the tree.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.tree.paths().iter()
+    }
+
     /// The files below `directory`, at any depth.
     pub fn paths_below<'s>(&'s self, directory: &'s RepoPath) -> impl Iterator<Item = &'s str> {
         self.tree.paths().below(directory.as_str())

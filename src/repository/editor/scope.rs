@@ -22,8 +22,7 @@ impl Repository<'_> {
     /// takes from anywhere.
     pub fn disregard(&self, editor: &EditorSettings<'_>, name: &str) -> Option<Disregard<'_>> {
         match (scope_of(name)?, editor.layer) {
-            (Scope::Application, _) => Some(Disregard::UserOnly),
-            (Scope::Machine, Layer::Folder | Layer::Workspace) => Some(Disregard::UserOnly),
+            (Scope::Application, _) | (Scope::Machine, Layer::Folder | Layer::Workspace) => Some(Disregard::UserOnly),
             (Scope::Window, Layer::Folder) => {
                 let mut listing = editor.folders.iter().flat_map(|folder| self.workspaces_with(folder));
                 listing.next().map(Disregard::InWorkspace)

@@ -59,16 +59,19 @@ fn mended(editor: &EditorSettings<'_>, setting: &Setting<'_>, section: &Setting<
     if section.value.as_object().is_none() || is_shut_off(editor.settings, key, name) {
         return None;
     }
+    // gopls goes by the last part of a name, and refuses what it is given twice.
+    let last = rest.rsplit('.').next().unwrap_or_default();
+    if name == "gopls" && editor.settings.gopls().iter().any(|(given, _)| given == last) {
+        return None;
+    }
     let source = &editor.artifact.source;
     let value = source.slice(setting.value.span());
-    let (title, insertion) = match Settings::gopls_member(rest).filter(|_| name == "gopls") {
-        Some(member) => {
-            (format!("move `{key}` into `gopls`"), section.insertion_into(source, &format!("\"{member}\": {value}"))?)
-        }
-        None => {
-            let written = source.slice(setting.key.span());
-            (format!("move `{key}` behind `{name}`"), section.insertion_behind(source, &format!("{written}: {value}"))?)
-        }
+    let member = Settings::gopls_member(rest).filter(|_| name == "gopls");
+    let (title, insertion) = if let Some(member) = member {
+        (format!("move `{key}` into `gopls`"), section.insertion_into(source, &format!("\"{member}\": {value}"))?)
+    } else {
+        let written = source.slice(setting.key.span());
+        (format!("move `{key}` behind `{name}`"), section.insertion_behind(source, &format!("{written}: {value}"))?)
     };
     let changes = setting.removal(source).into_iter().chain([insertion]);
     Some(Fix::safe(title, editor.edits(changes)))

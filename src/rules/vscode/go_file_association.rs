@@ -1,6 +1,6 @@
 //! Go's files associated with another language.
 
-use globset::GlobBuilder;
+use globset::{GlobBuilder, GlobMatcher};
 
 use crate::artifact::Setting;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -29,11 +29,13 @@ const SAMPLES: [(&str, &str, &str); 4] = [
 fn check(repository: &Repository, findings: &mut Findings) {
     for editor in repository.editor_settings() {
         let associations = editor.settings.section("files.associations");
+        let patterns = associations.iter().filter_map(|(pattern, association)| Some((matcher(pattern)?, association)));
+        let patterns: Vec<(Matcher<'_>, &Setting<'_>)> = patterns.collect();
         for (name, language, files) in SAMPLES {
-            let matching = associations.iter().filter(|(pattern, _)| matches(pattern, name));
+            let matching = patterns.iter().filter(|(pattern, _)| pattern.matches(name));
             // The longest pattern wins (editor/common/services/languagesAssociations.ts).
-            let Some((_, winner)) = matching.max_by_key(|(pattern, _)| pattern.len()) else { continue };
-            let Some(other) = language_of(winner).filter(|other| *other != language) else { continue };
+            let Some((_, winner)) = matching.max_by_key(|(pattern, _)| pattern.text.len()) else { continue };
+            let Some(other) = winner.value.as_str().filter(|other| *other != language) else { continue };
             let message = format!(
                 "this makes {files} files of the language `{other}`, so gopls, formatting and tests pass them over"
             );
@@ -45,13 +47,29 @@ fn check(repository: &Repository, findings: &mut Findings) {
     }
 }
 
-fn language_of<'s>(association: &Setting<'s>) -> Option<&'s str> {
-    association.value.as_str()
+/// A pattern of `files.associations`.
+struct Matcher<'p> {
+    text: &'p str,
+    glob: GlobMatcher,
 }
 
-/// A pattern without a slash is for names, one with a slash for whole paths; case never counts.
-fn matches(pattern: &str, name: &str) -> bool {
-    let path = if pattern.contains('/') { format!("/window/folder/{name}") } else { name.to_owned() };
-    let glob = GlobBuilder::new(pattern).literal_separator(true).case_insensitive(true).build();
-    glob.is_ok_and(|glob| glob.compile_matcher().is_match(path))
+/// The pattern, where it may match a file of Go: what it ends with must be the end of some name.
+fn matcher(text: &str) -> Option<Matcher<'_>> {
+    let end = text.rsplit(['*', '?', ']', '}', '/']).next().unwrap_or_default().to_ascii_lowercase();
+    if !SAMPLES.iter().any(|(name, ..)| name.ends_with(&end)) {
+        return None;
+    }
+    let glob = GlobBuilder::new(text).literal_separator(true).case_insensitive(true).build().ok()?;
+    Some(Matcher { text, glob: glob.compile_matcher() })
+}
+
+impl Matcher<'_> {
+    /// A pattern without a slash is for names, one with a slash for whole paths; case never counts.
+    fn matches(&self, name: &str) -> bool {
+        if self.text.contains('/') {
+            self.glob.is_match(format!("/window/folder/{name}"))
+        } else {
+            self.glob.is_match(name)
+        }
+    }
 }

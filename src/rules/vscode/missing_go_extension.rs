@@ -3,9 +3,10 @@
 use crate::artifact::folder_of;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
 use crate::facts::formatters::{GO_EXTENSION, GO_NIGHTLY, was_go_extension};
-use crate::repository::{ListPlace, Repository};
+use crate::repository::{ExtensionList, ListPlace, Repository};
 use crate::rules::{Findings, Rule};
 use crate::syntax::jsonc::Value as Json;
+use crate::text::Span;
 
 pub(crate) static MISSING_GO_EXTENSION: Rule = Rule {
     name: "vscode/missing-go-extension",
@@ -20,28 +21,42 @@ pub(crate) static MISSING_GO_EXTENSION: Rule = Rule {
 
 fn check(repository: &Repository, findings: &mut Findings) {
     for list in repository.extension_lists().filter(|list| list.place == ListPlace::Folder) {
-        let names_go = list.wanted.iter().filter_map(|entry| entry.as_str()).any(|id| {
-            id.eq_ignore_ascii_case(GO_EXTENSION) || id.eq_ignore_ascii_case(GO_NIGHTLY) || was_go_extension(id)
-        });
         let folder = folder_of(list.artifact.path());
-        if names_go || !repository.holds_go_code(&folder) || !repository.has_module_in_view(&folder) {
+        let Some(member) = list.object.and_then(|object| object.member("recommendations")) else { continue };
+        if list.wanted.iter().any(|entry| is_go(entry))
+            || !repository.holds_go_code(&folder)
+            || !repository.has_module_in_view(&folder)
+        {
             continue;
         }
-        let Some(member) = list.object.and_then(|object| object.member("recommendations")) else { continue };
-        let Some(array) = member.value.as_array() else { continue };
-        let edit = match array.elements.last().map(Json::span) {
-            Some(last) => {
-                let text = list.artifact.source.slice(last);
-                Some(Edit::replace(list.artifact.path(), last, format!("{text}, \"{GO_EXTENSION}\"")))
-            }
-            None => None,
+        let is_unwanted = list.unwanted.iter().any(|entry| is_go(entry));
+        let message = if is_unwanted {
+            "this folder has Go modules, and its extensions.json does not want golang.go"
+        } else {
+            "this folder has Go modules, and golang.go is not among the extensions that are recommended for it"
         };
-        let message =
-            "this folder has Go modules, and golang.go is not among the extensions that are recommended for it";
+        let edit = list.wanted.last().filter(|_| !is_unwanted).map(|last| added_behind(&list, last.span()));
         findings.push(
             Diagnostic::at(list.artifact.site(member.name.span()), message)
-                .help("add `golang.go`")
+                .help("recommend `golang.go`")
                 .fix(edit.map(|edit| Fix::safe("add `golang.go`", vec![edit]))),
         );
     }
+}
+
+fn is_go(entry: &Json) -> bool {
+    let is = |id: &str| id.eq_ignore_ascii_case(GO_EXTENSION) || id.eq_ignore_ascii_case(GO_NIGHTLY);
+    entry.as_str().is_some_and(|id| is(id) || was_go_extension(id))
+}
+
+/// golang.go as one more entry behind that at `last`, on a line of its own where that has one.
+fn added_behind(list: &ExtensionList<'_>, entry: Span) -> Edit {
+    let text = list.artifact.source.text();
+    let before = text.get(..entry.start).unwrap_or_default();
+    let indentation = before.len() - before.trim_end_matches([' ', '\t']).len();
+    let line_break = if before.contains("\r\n") { "\r\n" } else { "\n" };
+    let blanks = before.get(before.len() - indentation..).unwrap_or_default();
+    let begins_line = before.get(..before.len() - indentation).is_some_and(|above| above.ends_with('\n'));
+    let space = if begins_line { format!("{line_break}{blanks}") } else { " ".to_owned() };
+    Edit::replace(list.artifact.path(), Span::empty(entry.end), format!(",{space}\"{GO_EXTENSION}\""))
 }

@@ -1,8 +1,11 @@
 //! An extension in both lists.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
+use crate::text::Literal;
 
 pub(crate) static RECOMMENDATION_CONFLICT: Rule = Rule {
     name: "vscode/recommendation-conflict",
@@ -19,10 +22,10 @@ pub(crate) static RECOMMENDATION_CONFLICT: Rule = Rule {
 
 fn check(repository: &Repository, findings: &mut Findings) {
     for list in repository.extension_lists() {
+        let unwanted = list.unwanted.iter().filter_map(|entry| entry.as_literal());
+        let unwanted: HashMap<String, &Literal> = unwanted.map(|id| (id.to_ascii_lowercase(), id)).collect();
         for wanted in list.wanted.iter().filter_map(|entry| entry.as_literal()) {
-            let is_same = |other: &&&crate::text::Literal| other.eq_ignore_ascii_case(wanted);
-            let unwanted: Vec<_> = list.unwanted.iter().filter_map(|entry| entry.as_literal()).collect();
-            let Some(unwanted) = unwanted.iter().find(is_same) else { continue };
+            let Some(unwanted) = unwanted.get(&wanted.to_ascii_lowercase()) else { continue };
             let message = format!("`{}` is unwanted, too, so VS Code does not recommend it", wanted.as_str());
             findings.push(
                 Diagnostic::at(list.artifact.site(wanted.span()), message)

@@ -1,8 +1,8 @@
 //! Go files that VS Code does not watch.
 
-use globset::GlobBuilder;
+use globset::{GlobBuilder, GlobSetBuilder};
 
-use crate::artifact::is_foreign;
+use crate::artifact::{Setting, is_foreign};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::repository::{EditorSettings, Repository};
 use crate::rules::{Findings, Rule};
@@ -23,11 +23,9 @@ pub(crate) static WATCHER_EXCLUDE: Rule = Rule {
 /// (workbench/contrib/files/browser/workspaceWatcher.ts).
 fn check(repository: &Repository, findings: &mut Findings) {
     for editor in repository.editor_settings() {
-        for (pattern, entry) in editor.settings.section("files.watcherExclude") {
-            if entry.value.as_bool() != Some(true) {
-                continue;
-            }
-            let Some(example) = unwatched(repository, &editor, &pattern) else { continue };
+        let excluded = editor.settings.section("files.watcherExclude");
+        let excluded = excluded.into_iter().filter(|(_, entry)| entry.value.as_bool() == Some(true));
+        for (entry, example) in unwatched(repository, &editor, excluded) {
             let message = format!(
                 "VS Code does not watch `{example}`, so gopls misses what git, `go generate` and other programs change there"
             );
@@ -37,14 +35,33 @@ fn check(repository: &Repository, findings: &mut Findings) {
     }
 }
 
-/// The first file of the repository's own Go code that `pattern` keeps from being watched.
-fn unwatched(repository: &Repository, editor: &EditorSettings<'_>, pattern: &str) -> Option<String> {
-    let matcher = GlobBuilder::new(pattern).literal_separator(true).build().ok()?.compile_matcher();
-    editor.folders.iter().find_map(|folder| {
-        let go = repository.paths_below(folder).filter(|path| is_of_go(path) && !is_foreign(path));
-        let mut paths = go.filter_map(|path| Some((path, RepoPath::new(path).ok()?.relative_to(folder))));
-        paths.find(|(_, below)| matcher.is_match(below)).map(|(path, _)| path.to_owned())
-    })
+/// Each pattern that keeps some of the repository's own Go code from being watched, with the first such file.
+fn unwatched<'r>(
+    repository: &'r Repository<'_>,
+    editor: &EditorSettings<'_>,
+    patterns: impl Iterator<Item = (String, Setting<'r>)>,
+) -> Vec<(Setting<'r>, &'r str)> {
+    let mut set = GlobSetBuilder::new();
+    let mut entries: Vec<(Setting<'r>, Option<&'r str>)> = Vec::new();
+    for (pattern, entry) in patterns {
+        if let Ok(glob) = GlobBuilder::new(&pattern).literal_separator(true).build() {
+            set.add(glob);
+            entries.push((entry, None));
+        }
+    }
+    let Ok(set) = set.build() else { return Vec::new() };
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    for path in repository.paths().filter(|path| is_of_go(path) && !is_foreign(path)) {
+        let Ok(whole) = RepoPath::new(path) else { continue };
+        for folder in editor.folders.iter().filter(|folder| whole.is_within(folder)) {
+            for index in set.matches(whole.relative_to(folder)) {
+                entries.get_mut(index).into_iter().for_each(|(_, example)| *example = example.or(Some(path)));
+            }
+        }
+    }
+    entries.into_iter().filter_map(|(entry, example)| Some((entry, example?))).collect()
 }
 
 fn is_of_go(path: &str) -> bool {

@@ -21,19 +21,23 @@ pub(crate) static WRONG_SCOPE: Rule = Rule {
 fn check(repository: &Repository, findings: &mut Findings) {
     for editor in repository.editor_settings().filter(|editor| editor.layer == Layer::Folder) {
         for name in vscode_core::names_of_windows() {
-            let Some(Disregard::InWorkspace(workspace)) = repository.disregard(&editor, name) else { continue };
-            if says(workspace, name) {
+            let written = written(&editor, name);
+            if written.is_empty() {
                 continue;
             }
-            for setting in written(&editor, name) {
+            let Some(Disregard::InWorkspace(workspace)) = repository.disregard(&editor, name) else { continue };
+            for setting in written.iter().filter(|_| !says(workspace, name)) {
                 let message = format!(
                     "VS Code takes `{name}` from no folder of a workspace, so this counts for nothing where `{}` is opened",
                     workspace.path()
                 );
+                let is_default = name == "go.useLanguageServer" && setting.value.as_bool() == Some(true);
+                let severity = if is_default { Severity::Note } else { Severity::Warning };
                 findings.push(
                     Diagnostic::at(editor.site(setting.key.span()), message)
+                        .severity(severity)
                         .help("say it in the settings of the workspace file, too")
-                        .fix(copied(&editor, &setting, name, workspace)),
+                        .fix(copied(&editor, setting, name, workspace)),
                 );
             }
         }
