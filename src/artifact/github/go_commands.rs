@@ -17,7 +17,7 @@ pub(super) fn declare(
     let Some(overrides) = reader.variables.rewritten() else { return };
     reader.changes.vendor |= script.contains("vendor");
     reader.changes.workspace |= script.contains("go.work") || script.contains("go work");
-    let commands = shell::commands(script);
+    let commands = shell::read(script).commands;
     let mut shell = Shell { directory: directory.clone(), overrides, moves_once: moves_once(script, &commands) };
     for command in &commands {
         match command.words.first().map(|word| word.text.as_str()) {

@@ -94,7 +94,7 @@ fn golangci_lint(reader: &mut Reader<'_>, step: &Node, uses: &Literal, environme
 
 /// `go install example.com/cmd/tool@v1.2.3` in a script.
 fn go_install(reader: &mut Reader<'_>, script: &Literal, environment: EnvironmentId) {
-    for command in shell::commands(script) {
+    for command in shell::read(script).commands {
         let words: Vec<&str> = command.words.iter().map(|word| word.text.as_str()).collect();
         if !matches!(words.as_slice(), ["go", "install", ..]) {
             continue;

@@ -73,7 +73,7 @@ impl Variables {
     pub(super) fn note_rewritten(&mut self, script: &str) {
         let is_file = |word: &Word| word.text.contains("GITHUB_ENV");
         let mut mentions = script.matches("GITHUB_ENV").count();
-        for command in shell::commands(script) {
+        for command in shell::read(script).commands {
             let redirections = command.redirect_to.iter().filter(|target| is_file(target)).count();
             mentions = mentions.saturating_sub(redirections);
             if redirections > 0 {
