@@ -6,6 +6,14 @@ use crate::artifact::{Changes, EnvironmentId, GoCommand};
 use crate::syntax::shell::{Command, Word};
 use crate::text::{Literal, RepoPath, Span, Value};
 
+/// What a go command runs in.
+pub(super) struct Surroundings {
+    pub(super) environment: EnvironmentId,
+    pub(super) overrides: BTreeMap<String, Value<String>>,
+    pub(super) before: Changes,
+    pub(super) may_fail: bool,
+}
+
 /// A go command as it stands, of which it is plain to see what it does.
 pub(super) struct GoLine<'c> {
     first: &'c Word,
@@ -32,13 +40,8 @@ impl<'c> GoLine<'c> {
     }
 
     /// The command, with what is known of the shell that runs it.
-    pub(super) fn into_command(
-        self,
-        script: &Literal,
-        environment: EnvironmentId,
-        overrides: BTreeMap<String, Value<String>>,
-        before: Changes,
-    ) -> GoCommand {
+    pub(super) fn into_command(self, script: &Literal, surroundings: Surroundings) -> GoCommand {
+        let Surroundings { environment, overrides, before, may_fail } = surroundings;
         let last = self.words.last().unwrap_or(self.first);
         GoCommand {
             words: self.words.iter().map(|word| word.text.clone()).collect(),
@@ -46,6 +49,7 @@ impl<'c> GoLine<'c> {
             environment,
             directory: self.directory,
             overrides,
+            may_fail,
             before,
         }
     }
