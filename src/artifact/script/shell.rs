@@ -159,12 +159,11 @@ impl<'d> Shell<'d> {
         if hold == Hold::Nowhere || names.is_empty() {
             return;
         }
-        match text.cmd(command).filter(|_| self.start.dialect == Dialect::Cmd) {
-            Some(assigned) => self.set(vec![assigned], hold),
-            None => {
-                self.flow.note_set(&names, hold);
-                self.variables.imply(&names.into_iter().collect(), Value::Unknown);
-            }
+        if let Some(assigned) = text.cmd(command).filter(|_| self.start.dialect == Dialect::Cmd) {
+            self.set(vec![assigned], hold);
+        } else {
+            self.flow.note_set(&names, hold);
+            self.variables.imply(&names.into_iter().collect(), Value::Unknown);
         }
     }
 
