@@ -192,6 +192,8 @@ pub enum EnvironmentKind {
     EditorTests,
     /// A terminal inside the editor, on one operating system.
     Terminal(OperatingSystem),
+    /// A container that the repository is developed in, with all that runs there.
+    Container,
     /// All jobs of one CI configuration.
     Workflow,
     /// One job.

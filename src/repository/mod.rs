@@ -25,7 +25,7 @@ use crate::tree::{Presence, ReadError, Tree};
 
 use modules::Uses;
 
-pub use editor::EditorSettings;
+pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
 pub use go_runs::GoRun;
 pub use installed_go::InstalledGo;
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
@@ -123,6 +123,11 @@ impl<'t> Repository<'t> {
     /// What is at `path`: a file, a directory, nothing, or something that cannot be told (inside a submodule, behind a link).
     pub fn presence(&self, path: &RepoPath) -> Presence {
         self.tree.presence(path)
+    }
+
+    /// Every file of the tree.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.tree.paths().iter()
     }
 
     /// The files below `directory`, at any depth.
