@@ -31,7 +31,7 @@ pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;
 pub use images::go_image_tag;
 pub use modules_txt::VendorManifest;
-pub use settings::{Setting, Settings};
+pub use settings::{GoplsSetting, Setting, Settings};
 pub use vscode_settings::folder_of;
 
 /// One kind of committed file.

@@ -1,0 +1,167 @@
+//! Names that gopls has in closed sets: values of enumerations, analyzers, code lenses, hints.
+
+use super::release::GoplsRelease;
+use super::table::{
+    ANALYZERS, ANNOTATIONS, CODE_LENSES, HINTS, LEGACY_ANNOTATIONS, MCP_TOOLS, SEMANTIC_TOKEN_MODIFIERS,
+    SEMANTIC_TOKEN_TYPES,
+};
+
+/// In which releases something is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Life {
+    /// The first; what was before v0.2.0 is not known.
+    pub since: GoplsRelease,
+    /// The first without it.
+    pub removed: Option<GoplsRelease>,
+    /// From which to which release it was gone for a while, the latter not included.
+    pub absent: &'static [(GoplsRelease, GoplsRelease)],
+}
+
+impl Life {
+    /// Whether `release` has it.
+    pub fn holds(&self, release: GoplsRelease) -> bool {
+        self.since <= release && self.gone_since(release).is_none()
+    }
+
+    /// The release that dropped it, where it was there before `release` and is not there in it.
+    pub fn gone_since(&self, release: GoplsRelease) -> Option<GoplsRelease> {
+        let gap = self.absent.iter().find(|(from, until)| *from <= release && release < *until);
+        gap.map(|(from, _)| *from).or_else(|| self.removed.filter(|removed| *removed <= release))
+    }
+
+    /// The first release after `release` that has it, where `release` does not.
+    pub fn comes_with(&self, release: GoplsRelease) -> Option<GoplsRelease> {
+        let returns = self.absent.iter().map(|(_, until)| *until);
+        std::iter::once(self.since).chain(returns).find(|comes| *comes > release && self.holds(*comes))
+    }
+}
+
+/// A name and its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// As gopls spells it.
+    pub name: &'static str,
+    /// In which releases it is there.
+    pub life: Life,
+}
+
+impl Name {
+    /// `name`, there for `life`.
+    pub const fn new(name: &'static str, life: Life) -> Self {
+        Self { name, life }
+    }
+}
+
+/// An analyzer.
+#[derive(Clone, Copy, Debug)]
+pub struct Analyzer {
+    /// As `analyses` has it.
+    pub name: &'static str,
+    /// In which releases it is there.
+    pub life: Life,
+    /// Whether it is on where nothing is said, from which release.
+    pub on_by_default: &'static [(GoplsRelease, bool)],
+    /// Whether it is one of staticcheck's.
+    pub staticcheck: bool,
+}
+
+/// The sets of names that map settings have as their keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Keys {
+    /// `analyses`.
+    Analyzers,
+    /// `annotations`.
+    Annotations,
+    /// `codelenses`.
+    CodeLenses,
+    /// `hints`.
+    Hints,
+    /// `mcpTools`.
+    McpTools,
+    /// `semanticTokenModifiers`.
+    SemanticTokenModifiers,
+    /// `semanticTokenTypes`.
+    SemanticTokenTypes,
+}
+
+impl Keys {
+    /// What one of them is, for a sentence: "analyzer".
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Keys::Analyzers => "analyzer",
+            Keys::Annotations => "annotation",
+            Keys::CodeLenses => "code lens",
+            Keys::Hints => "inlay hint",
+            Keys::McpTools => "MCP tool",
+            Keys::SemanticTokenModifiers => "semantic token modifier",
+            Keys::SemanticTokenTypes => "semantic token type",
+        }
+    }
+
+    /// The life of the one called `name`, by case.
+    pub fn life_of(self, name: &str) -> Option<Life> {
+        match self {
+            Keys::Analyzers => analyzer(name).map(|analyzer| analyzer.life),
+            _ => find(self.set(), name).map(|found| found.life),
+        }
+    }
+
+    /// All of them, with those of other releases.
+    pub fn names(self) -> Vec<Name> {
+        match self {
+            Keys::Analyzers => ANALYZERS.iter().map(|analyzer| Name::new(analyzer.name, analyzer.life)).collect(),
+            _ => self.set().to_vec(),
+        }
+    }
+
+    const fn set(self) -> &'static [Name] {
+        match self {
+            Keys::Analyzers => &[],
+            Keys::Annotations => ANNOTATIONS,
+            Keys::CodeLenses => CODE_LENSES,
+            Keys::Hints => HINTS,
+            Keys::McpTools => MCP_TOOLS,
+            Keys::SemanticTokenModifiers => SEMANTIC_TOKEN_MODIFIERS,
+            Keys::SemanticTokenTypes => SEMANTIC_TOKEN_TYPES,
+        }
+    }
+}
+
+/// The analyzer called `name`.
+pub fn analyzer(name: &str) -> Option<&'static Analyzer> {
+    let index = ANALYZERS.binary_search_by(|known| known.name.cmp(name)).ok()?;
+    ANALYZERS.get(index)
+}
+
+/// What takes the place of a name that is gone, for those of which it is known (release notes of v0.18.0 and v0.21.0).
+pub fn successor_of(keys: Keys, name: &str) -> Option<&'static str> {
+    match (keys, name) {
+        (Keys::Analyzers, "gofix") => Some("`inline` does its work"),
+        (Keys::Analyzers, "modernize") => {
+            Some("each of its analyzers has a name of its own: `any`, `minmax`, `rangeint`, …")
+        }
+        (Keys::CodeLenses, "run_vulncheck_exp") => Some("`run_govulncheck` does its work"),
+        (Keys::CodeLenses, "upgrade.dependency") => Some("`upgrade_dependency` does its work"),
+        (Keys::CodeLenses, "gc_details") => {
+            Some("a code action, \"Toggle compiler optimization details\", does its work")
+        }
+        _ => None,
+    }
+}
+
+/// What an old name for an annotation is to be written as now: the new one, switched off.
+pub fn legacy_annotation(name: &str) -> Option<&'static str> {
+    find(LEGACY_ANNOTATIONS, name)?;
+    match name {
+        "noBounds" => Some("bounds"),
+        "noEscape" => Some("escape"),
+        "noInline" => Some("inline"),
+        "noNilcheck" => Some("nil"),
+        _ => None,
+    }
+}
+
+fn find(set: &'static [Name], name: &str) -> Option<&'static Name> {
+    let index = set.binary_search_by(|known| known.name.cmp(name)).ok()?;
+    set.get(index)
+}

@@ -1,0 +1,246 @@
+//! What gopls says of the settings that it is given, and what it should say.
+
+use std::collections::HashMap;
+
+use super::build_flags;
+use super::directory_filters::{self, FilterFault};
+use super::duration::DurationFault;
+use super::given::{Given, LAST_PART_ONLY};
+use super::value::{self, Finding};
+use crate::facts::gopls::{GoplsRelease, Keys, Setting, Standing, is_group, setting};
+use crate::text::Span;
+
+/// A fault of a setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// Which setting, by its place among those that were given.
+    pub setting: usize,
+    /// Which member or element of its value, by its place there.
+    pub inner: Option<usize>,
+    /// The token: the name of the setting or member, or the value.
+    pub span: Span,
+    /// What is wrong.
+    pub fault: Fault,
+    /// The release that it is wrong for.
+    pub release: GoplsRelease,
+}
+
+/// What is wrong with a setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// No release has a setting of that name: "unexpected setting".
+    Unknown,
+    /// It is the name of a group of settings, and its value an object: "unexpected setting".
+    Group,
+    /// A later release has it: "unexpected setting".
+    Later(GoplsRelease),
+    /// It was taken before that release: "unexpected setting".
+    Removed(GoplsRelease),
+    /// It is listed, and no release ever took it: "unexpected setting".
+    NeverTaken,
+    /// The same name stands before, at that place: "duplicate value". Both are applied, in random order.
+    Duplicate {
+        /// The place of the first.
+        first: usize,
+        /// Whether both have the same value.
+        agrees: bool,
+    },
+    /// It has had no effect since that release.
+    Dead {
+        /// The first release without effect; none where that was before v0.2.0.
+        since: GoplsRelease,
+        /// Whether gopls says so: "this setting is deprecated".
+        said: bool,
+    },
+    /// It is taken, with a word: "this setting is deprecated".
+    Deprecated,
+    /// The value is of another type: "invalid type"; the setting is dropped.
+    WrongType {
+        /// What it takes.
+        wants: &'static str,
+    },
+    /// A member or element is of another type; the whole value is dropped.
+    WrongPart {
+        /// What each of them is to be.
+        wants: &'static str,
+    },
+    /// A number that is not whole: "want integer".
+    NoInteger,
+    /// A string that is none of the values: "invalid option … for enum".
+    UnknownValue,
+    /// A value that comes with that release.
+    LaterValue(GoplsRelease),
+    /// A value that was taken before that release.
+    RemovedValue(GoplsRelease),
+    /// A string that is no duration.
+    Duration(DurationFault),
+    /// An entry of `directoryFilters`.
+    Filter(FilterFault),
+    /// A list of `directoryFilters` that replaces the default one, `-**/node_modules`, and says nothing of node_modules.
+    DropsDefaultFilter,
+    /// An element of `buildFlags`.
+    Flag(build_flags::FlagFault),
+    /// A name in a map that no release has. Only of an annotation does gopls say so.
+    UnknownName(Keys),
+    /// One that comes with that release.
+    LaterName(Keys, GoplsRelease),
+    /// One that was dropped with that release.
+    RemovedName(Keys, GoplsRelease),
+    /// An old name for the annotation that is given: it is refused, and the whole map dropped.
+    LegacyAnnotation(&'static str),
+    /// `run_govulncheck` and `vulncheck` are both on: "superseded".
+    TwoVulnchecks,
+}
+
+impl Fault {
+    /// How much is lost by it, for choosing the mildest of what several releases say.
+    const fn gravity(&self) -> u8 {
+        match self {
+            Fault::DropsDefaultFilter => 0,
+            Fault::Dead { .. } | Fault::Deprecated | Fault::TwoVulnchecks => 1,
+            Fault::Filter(FilterFault::Dead(_) | FilterFault::SwallowedSign(_)) => 1,
+            Fault::UnknownName(keys) if !matches!(keys, Keys::Annotations) => 1,
+            Fault::LaterName(..) | Fault::RemovedName(..) => 1,
+            _ => 2,
+        }
+    }
+}
+
+/// What is wrong with the settings `given` for every one of `releases`, in the order of the settings; each complaint is that of the
+/// release to which it matters least.
+pub fn complaints(given: &[Given<'_>], releases: &[GoplsRelease]) -> Vec<Complaint> {
+    let Some((first, others)) = releases.split_first() else { return Vec::new() };
+    let mut found: Vec<Complaint> =
+        given.iter().enumerate().flat_map(|(index, one)| judge(index, one, *first)).collect();
+    for release in others {
+        found = found.into_iter().filter_map(|complaint| also_in(*release, complaint, given)).collect();
+    }
+    found.extend(duplicates(given, releases));
+    found.sort_by_key(|complaint| complaint.setting);
+    found
+}
+
+/// The complaint of `release` about the same thing, or `complaint` itself if that is milder; none where `release` has nothing to say.
+fn also_in(release: GoplsRelease, complaint: Complaint, given: &[Given<'_>]) -> Option<Complaint> {
+    let theirs = judge(complaint.setting, given.get(complaint.setting)?, release);
+    let is_same =
+        |other: &Complaint| other.inner == complaint.inner || other.inner.is_none() || complaint.inner.is_none();
+    let same = theirs.into_iter().find(is_same)?;
+    Some(if same.fault.gravity() < complaint.fault.gravity() { same } else { complaint })
+}
+
+/// What `release` makes of one setting.
+fn judge(index: usize, given: &Given<'_>, release: GoplsRelease) -> Vec<Complaint> {
+    let complaint = |Finding { span, inner, fault }| Complaint { setting: index, inner, span, fault, release };
+    let of_name = |fault| vec![complaint(Finding { span: given.span, inner: None, fault })];
+    let name = given.name_in(release);
+    let Some(known) = setting(name) else {
+        return match given.written() {
+            _ if name != given.last_part() && setting(given.last_part()).is_some() => {
+                of_name(Fault::Later(LAST_PART_ONLY))
+            }
+            Some(value) if value.as_object().is_some() && is_group(name) => of_name(Fault::Group),
+            _ if release == GoplsRelease::UNRELEASED => Vec::new(),
+            _ => of_name(Fault::Unknown),
+        };
+    };
+    let standing = known.standing(release);
+    if standing == Standing::Unexpected {
+        return of_name(match (known.removed_before(release), known.since()) {
+            (Some(removed), _) => Fault::Removed(removed),
+            (None, Some(since)) => Fault::Later(since),
+            (None, None) => Fault::NeverTaken,
+        });
+    }
+    // What is refused for its value is refused, be the setting deprecated or not; where the value is not read, it does not matter.
+    let is_read = !matches!(standing, Standing::DeprecatedIgnored | Standing::Ignored);
+    let of_value = if is_read { of_value(name, known, given, release) } else { Vec::new() };
+    if of_value.iter().any(|finding| is_refusal(&finding.fault)) {
+        return of_value.into_iter().map(complaint).collect();
+    }
+    if let Some(since) = known.dead_in(release) {
+        let said = matches!(standing, Standing::DeprecatedIgnored | Standing::DeprecatedApplied);
+        return of_name(Fault::Dead { since, said });
+    }
+    let mut found: Vec<Complaint> = of_value.into_iter().map(complaint).collect();
+    if standing == Standing::DeprecatedApplied {
+        found.extend(of_name(Fault::Deprecated));
+    }
+    found
+}
+
+/// Whether the setting is dropped for it.
+const fn is_refusal(fault: &Fault) -> bool {
+    fault.gravity() == 2 && !matches!(fault, Fault::Flag(_))
+}
+
+/// From which release on gopls minds both code lenses.
+const ONE_VULNCHECK: GoplsRelease = GoplsRelease::new(21, 0);
+
+fn of_value(name: &str, known: &Setting, given: &Given<'_>, release: GoplsRelease) -> Vec<Finding> {
+    let mut found = value::faults(known, given, release);
+    match name {
+        "directoryFilters" => found.extend(filter_faults(given, release)),
+        "buildFlags" if found.is_empty() => found.extend(flag_faults(given)),
+        "codelenses" | "codelens" if release >= ONE_VULNCHECK => {
+            let on = |lens: &str| {
+                given.members.iter().position(|member| member.name == lens && member.value.as_bool() == Some(true))
+            };
+            if let (Some(index), Some(_)) = (on("run_govulncheck"), on("vulncheck")) {
+                let span = given.members.get(index).map_or(given.span, |member| member.span);
+                found.push(Finding { span, inner: Some(index), fault: Fault::TwoVulnchecks });
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+/// From which release on the default is `-**/node_modules`.
+const DEFAULT_FILTER: GoplsRelease = GoplsRelease::new(10, 0);
+
+fn filter_faults(given: &Given<'_>, release: GoplsRelease) -> Vec<Finding> {
+    let mut found: Vec<Finding> = given
+        .strings()
+        .filter_map(|(index, filter)| {
+            let fault = directory_filters::fault(filter, release)?;
+            Some(Finding { span: filter.span(), inner: Some(index), fault: Fault::Filter(fault) })
+        })
+        .collect();
+    let is_list = given.written().is_some_and(|value| value.as_array().is_some());
+    let speaks_of_it = || {
+        given.strings().any(|(_, filter)| filter.as_str() == "-" || directory_filters::speaks_of_node_modules(filter))
+    };
+    if release >= DEFAULT_FILTER && is_list && found.is_empty() && !speaks_of_it() {
+        found.push(Finding { span: given.value_span(), inner: None, fault: Fault::DropsDefaultFilter });
+    }
+    found
+}
+
+fn flag_faults(given: &Given<'_>) -> Vec<Finding> {
+    let literals: Vec<_> = given.strings().map(|(_, literal)| literal).collect();
+    let elements: Vec<&str> = literals.iter().map(|literal| literal.as_str()).collect();
+    let faults = build_flags::faults(&elements).into_iter();
+    faults
+        .filter_map(|(index, fault)| {
+            Some(Finding { span: literals.get(index)?.span(), inner: Some(index), fault: Fault::Flag(fault) })
+        })
+        .collect()
+}
+
+/// settings.go, `Options.Set`: each name that is there twice once the groups before it are thrown away.
+fn duplicates(given: &[Given<'_>], releases: &[GoplsRelease]) -> Vec<Complaint> {
+    let Some(release) = releases.iter().copied().min() else { return Vec::new() };
+    let mut firsts: HashMap<&str, usize> = HashMap::with_capacity(given.len());
+    let mut found = Vec::new();
+    for (index, one) in given.iter().enumerate() {
+        let first = *firsts.entry(one.name_in(release)).or_insert(index);
+        let Some(earlier) = given.get(first).filter(|_| first < index) else { continue };
+        let fault = Fault::Duplicate { first, agrees: earlier.agrees_with(one) };
+        found.push(Complaint { setting: index, inner: None, span: one.span, fault, release });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;
