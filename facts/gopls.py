@@ -271,12 +271,12 @@ def add(facts, api, version, date, go):
     facts["meta"]["newest_stable"] = version
     known = {record["name"]: record for record in facts["settings"]}
     for option in api["Options"]["User"]:
-        name = option["Name"].rsplit(".", 1)[-1]
+        name = option["Name"]
         record = known.get(name)
         if record is None:
             record = {
                 "name": name,
-                "full": option["Name"],
+                "full": ".".join(part for part in (option["Hierarchy"], name) if part),
                 "type": upstream_type(option),
                 "default": json.loads(option["Default"]),
                 "status": option["Status"] or "none",
@@ -296,7 +296,17 @@ def add(facts, api, version, date, go):
                 record["enum"].append({"value": text, "since": version, "removed": None})
     facts["settings"].sort(key=lambda record: record["name"].encode())
     defaults = {entry["Name"]: entry["Default"] for entry in api["Analyzers"]}
-    fold_names(facts["analyzers"], defaults, version, lambda name: {"default": defaults[name]})
+
+    def new_analyzer(name):
+        code = re.fullmatch(r"(QF|S|SA|ST)\d+", name)
+        return {"default": defaults[name], **({"staticcheck": True} if code else {})}
+
+    for record in facts["analyzers"]:
+        default = defaults.get(record["name"], record["default"])
+        if default != record["default"]:
+            record.setdefault("default_history", [[record["since"], record["default"]]]).append([version, default])
+            record["default"] = default
+    fold_names(facts["analyzers"], defaults, version, new_analyzer)
     fold_names(facts["codelenses"], {e["Lens"] for e in api["Lenses"]}, version, lambda _: {})
     fold_names(facts["hints"], {e["Name"] for e in api["Hints"]}, version, lambda _: {})
 

@@ -12,7 +12,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use name::{Analyzer, Keys, Life, Name, analyzer, legacy_annotation, successor_of};
+pub use name::{Analyzer, Keys, Life, Name, analyzer, legacy_annotation, renamed, successor_of};
 pub use release::{GoCompatibility, GoplsRelease, Release};
 pub use setting::{Kind, Setting, Standing, Status, is_group, setting};
 pub use table::{

@@ -133,20 +133,29 @@ pub fn analyzer(name: &str) -> Option<&'static Analyzer> {
     ANALYZERS.get(index)
 }
 
-/// What takes the place of a name that is gone, for those of which it is known (release notes of v0.18.0 and v0.21.0).
-pub fn successor_of(keys: Keys, name: &str) -> Option<&'static str> {
+/// What does the work of a name that is gone under another name (staticcheck.go at v0.19.0; release notes of v0.21.0).
+pub fn renamed(keys: Keys, name: &str) -> Option<&'static str> {
     match (keys, name) {
-        (Keys::Analyzers, "gofix") => Some("`inline` does its work"),
-        (Keys::Analyzers, "modernize") => {
-            Some("each of its analyzers has a name of its own: `any`, `minmax`, `rangeint`, …")
-        }
-        (Keys::CodeLenses, "run_vulncheck_exp") => Some("`run_govulncheck` does its work"),
-        (Keys::CodeLenses, "upgrade.dependency") => Some("`upgrade_dependency` does its work"),
-        (Keys::CodeLenses, "gc_details") => {
-            Some("a code action, \"Toggle compiler optimization details\", does its work")
-        }
+        (Keys::Analyzers, "SA1006") => Some("printf"),
+        (Keys::Analyzers, "SA1019") => Some("deprecated"),
+        (Keys::Analyzers, "SA2000") => Some("waitgroup"),
+        (Keys::Analyzers, "SA4021") => Some("appends"),
+        (Keys::Analyzers, "gofix") => Some("inline"),
+        (Keys::CodeLenses, "run_vulncheck_exp") => Some("run_govulncheck"),
+        (Keys::CodeLenses, "upgrade.dependency") => Some("upgrade_dependency"),
         _ => None,
     }
+}
+
+/// What does its work now, as a clause (release notes of v0.17.0, v0.18.0 and v0.21.0).
+pub fn successor_of(keys: Keys, name: &str) -> Option<String> {
+    let clause = match (keys, name) {
+        (Keys::Analyzers, "modernize") => "its analyzers have names of their own: `any`, `minmax`, `rangeint`, …",
+        (Keys::Analyzers, "undeclaredname") => "a code action does its work",
+        (Keys::CodeLenses, "gc_details") => "a code action does its work",
+        _ => return renamed(keys, name).map(|name| format!("`{name}` does its work")),
+    };
+    Some(clause.to_owned())
 }
 
 /// What an old name for an annotation is to be written as now: the new one, switched off.

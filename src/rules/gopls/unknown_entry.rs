@@ -1,7 +1,7 @@
 //! A name in a map that names nothing.
 
 use crate::diagnostic::{Applicability, Draft, Fix, Severity};
-use crate::facts::gopls::{GoplsRelease, Keys, NEWEST, analyzer, successor_of};
+use crate::facts::gopls::{GoplsRelease, Keys, NEWEST, analyzer, renamed, successor_of};
 use crate::gopls::{Fault, GivenMember};
 use crate::repository::{GoplsFault, Repository};
 use crate::rules::{Findings, Rule};
@@ -58,7 +58,7 @@ fn message(name: &str, fault: &Fault, release: GoplsRelease) -> String {
 
 fn with_help(draft: Draft, fault: &GoplsFault<'_>, member: &GivenMember<'_>) -> Draft {
     let edits = |changes: Vec<(Span, String)>| fault.editor.edits(changes);
-    let renamed = |meant: &str| edits(vec![(member.span, format!("\"{meant}\""))]);
+    let written = |meant: &str| edits(vec![(member.span, format!("\"{meant}\""))]);
     let is_own_token = fault.setting.given.written().is_some();
     match &fault.complaint.fault {
         Fault::LegacyAnnotation(meant) => {
@@ -73,14 +73,20 @@ fn with_help(draft: Draft, fault: &GoplsFault<'_>, member: &GivenMember<'_>) -> 
             let names = keys.names().into_iter().filter(|name| name.life.holds(release)).map(|name| name.name);
             match super::nearest(member.name, names) {
                 Some(meant) if is_own_token && !is_staticcheck(meant) => {
-                    draft.help(format!("write `{meant}`")).fix(Fix::unsafe_(format!("write `{meant}`"), renamed(meant)))
+                    draft.help(format!("write `{meant}`")).fix(Fix::unsafe_(format!("write `{meant}`"), written(meant)))
                 }
                 _ => draft.help("delete it, or write the name of one that gopls has"),
             }
             .severity(severity)
         }
-        Fault::RemovedName(keys, _) if successor_of(*keys, member.name).is_some() => {
-            draft.help("write what does its work, or delete it")
+        Fault::RemovedName(keys, _) if renamed(*keys, member.name).is_some() => {
+            let meant = renamed(*keys, member.name).unwrap_or_default();
+            let is_free = !fault.setting.given.members.iter().any(|other| other.name == meant);
+            let fix = (is_own_token && is_free).then(|| Fix::unsafe_(format!("write `{meant}`"), written(meant)));
+            draft.help(format!("write `{meant}`, or delete it")).fix(fix)
+        }
+        Fault::RemovedName(keys, _) if *keys == Keys::Analyzers && member.name == "modernize" => {
+            draft.help("write the names of those that you mean, or delete it")
         }
         Fault::RemovedName(..) => draft.help("delete it").fix(super::member_removal(fault, Fix::safe)),
         _ => draft.help("use a gopls that has it, or delete it"),
