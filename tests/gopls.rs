@@ -124,27 +124,28 @@ impl Facts {
         let in_gap = gaps.iter().any(|gap| end(gap, 0) <= now && now < end(gap, 1));
         (since <= now && !removed && !in_gap, since <= now)
     }
+}
 
-    fn changes<'f>(&'f self, record: &'f Value) -> Vec<&'f str> {
-        let gaps = record["absent"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let ends = gaps.iter().flat_map(|gap| gap.as_array().unwrap().iter().map(|end| end.as_str().unwrap()));
-        let removed = record["removed"].as_str();
-        record["since"].as_str().into_iter().chain(removed).chain(ends).collect()
-    }
+/// The releases in which something happens to a record.
+fn changes(record: &Value) -> Vec<&str> {
+    let gaps = record["absent"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let ends = gaps.iter().flat_map(|gap| gap.as_array().unwrap().iter().map(|end| end.as_str().unwrap()));
+    let removed = record["removed"].as_str();
+    record["since"].as_str().into_iter().chain(removed).chain(ends).collect()
+}
 
-    /// What is said of the setting called `name` with `value` where `release` is pinned: the rules, and whether all point into it.
-    fn said(&self, release: &str, name: &str, value: &Value) -> Vec<String> {
-        // What stands on the main branch only will come with a release after all that are known.
-        let version = if release == "main" { "v0.9999.0" } else { release };
-        let go_mod = format!(
-            "module example.com/m\n\ngo 1.25.0\n\ntool golang.org/x/tools/gopls\n\nrequire golang.org/x/tools/gopls {version}\n"
-        );
-        let text = serde_json::to_string(&json!({ "gopls": { name: value } })).unwrap();
-        let tree = MemoryTree::new().file(SETTINGS, text).file("go.mod", go_mod);
-        let mut found = judged(&tree);
-        found.retain(|finding| finding.site.path.as_str() == SETTINGS);
-        found.into_iter().map(|finding| finding.rule.to_owned()).collect()
-    }
+/// The rules that speak of the setting called `name` with `value` where `release` is pinned.
+fn said(release: &str, name: &str, value: &Value) -> Vec<String> {
+    // What stands on the main branch only will come with a release after all that are known.
+    let version = if release == "main" { "v0.9999.0" } else { release };
+    let go_mod = format!(
+        "module example.com/m\n\ngo 1.25.0\n\ntool golang.org/x/tools/gopls\n\nrequire golang.org/x/tools/gopls {version}\n"
+    );
+    let text = serde_json::to_string(&json!({ "gopls": { name: value } })).unwrap();
+    let tree = MemoryTree::new().file(SETTINGS, text).file("go.mod", go_mod);
+    let mut found = judged(&tree);
+    found.retain(|finding| finding.site.path.as_str() == SETTINGS);
+    found.into_iter().map(|finding| finding.rule.to_owned()).collect()
 }
 
 /// A value that the setting takes in `release`.
@@ -192,7 +193,7 @@ fn every_setting_is_judged_by_its_history() {
         let name = setting["name"].as_str().unwrap();
         let history = setting["history"].as_array().unwrap().iter().map(|entry| entry[0].as_str().unwrap());
         for release in facts.boundaries(history.chain(setting["dead_since"].as_str())) {
-            let said = facts.said(release, name, &sample(&facts, setting, release));
+            let said = said(release, name, &sample(&facts, setting, release));
             let want: Vec<&str> = wanted_of_setting(&facts, setting, release).into_iter().collect();
             count += 1;
             if said != want {
@@ -214,7 +215,7 @@ fn every_value_of_an_enumeration_is_judged_by_its_history() {
         // A value that was gone for one release was taken in it all the same, with a word.
         let values = setting["enum"].as_array().map(Vec::as_slice).unwrap_or_default();
         for value in values.iter().filter(|value| value["absent"].is_null()) {
-            for release in facts.boundaries(facts.changes(value)) {
+            for release in facts.boundaries(changes(value)) {
                 if wanted_of_setting(&facts, setting, release).is_some() {
                     continue;
                 }
@@ -223,7 +224,7 @@ fn every_value_of_an_enumeration_is_judged_by_its_history() {
                     (false, true) => vec!["gopls/invalid-value"],
                     (false, false) => vec!["gopls/setting-too-new"],
                 };
-                let said = facts.said(release, name, &value["value"]);
+                let said = said(release, name, &value["value"]);
                 count += 1;
                 if said != want {
                     let _ = writeln!(faults, "{name} {} with gopls {release}: {said:?}, not {want:?}", value["value"]);
@@ -244,7 +245,7 @@ fn every_name_in_a_map_is_judged_by_its_history() {
         let Some(table) = setting["keys"].as_str() else { continue };
         let name = setting["name"].as_str().unwrap();
         for entry in facts.records(table) {
-            for release in facts.boundaries(facts.changes(entry)) {
+            for release in facts.boundaries(changes(entry)) {
                 let of_setting = wanted_of_setting(&facts, setting, release);
                 if !matches!(of_setting, None | Some("gopls/deprecated-setting")) {
                     continue;
@@ -253,7 +254,7 @@ fn every_name_in_a_map_is_judged_by_its_history() {
                 if !facts.life(entry, release).0 {
                     want.push("gopls/unknown-entry");
                 }
-                let said = facts.said(release, name, &json!({ entry["name"].as_str().unwrap(): true }));
+                let said = said(release, name, &json!({ entry["name"].as_str().unwrap(): true }));
                 count += 1;
                 if said != want {
                     let _ = writeln!(faults, "{name} {} with gopls {release}: {said:?}, not {want:?}", entry["name"]);

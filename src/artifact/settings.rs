@@ -89,15 +89,12 @@ impl<'s> GoplsSetting<'s> {
         // The editor's keys are all different: only a member that is written in the object itself can have the name.
         let in_object = matches!(self.given.value, GivenValue::Written(_));
         let same = if in_object { self.given.members.iter().position(|earlier| earlier.name == name) } else { None };
-        match same {
-            Some(place) => {
-                self.given.members.get_mut(place).into_iter().for_each(|earlier| *earlier = member);
-                self.members.get_mut(place).into_iter().for_each(|earlier| *earlier = setting);
-            }
-            None => {
-                self.given.members.push(member);
-                self.members.push(setting);
-            }
+        if let Some(place) = same {
+            self.given.members.get_mut(place).into_iter().for_each(|earlier| *earlier = member);
+            self.members.get_mut(place).into_iter().for_each(|earlier| *earlier = setting);
+        } else {
+            self.given.members.push(member);
+            self.members.push(setting);
         }
     }
 }
@@ -208,12 +205,10 @@ impl Settings {
             let is_member = key == name;
             let Some((section, member)) = name.split_once('.').filter(|_| !is_member) else {
                 let new = GoplsSetting::written(name, setting);
-                match places.get(name).and_then(|place| received.get_mut(*place)) {
+                let place = *places.entry(name).or_insert(received.len());
+                match received.get_mut(place) {
                     Some(earlier) => *earlier = new,
-                    None => {
-                        places.insert(name, received.len());
-                        received.push(new);
-                    }
+                    None => received.push(new),
                 }
                 continue;
             };

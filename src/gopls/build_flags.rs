@@ -145,10 +145,13 @@ mod tests {
         }
     }
 
+    /// The elements, and what is wrong with which.
+    type Case<'a> = (&'a [&'a str], &'a [(usize, FlagFault)]);
+
     #[test]
     fn what_go_list_refuses_or_takes_for_packages_is_found() {
         use FlagFault::{Blank, MissingValue, NoFlag, NotBoolean, Unknown};
-        let bad: [(&[&str], &[(usize, FlagFault)]); 9] = [
+        let bad: Vec<Case<'_>> = vec![
             (&["-tags foo"], &[(0, Blank)]),
             (&["-tags foo=bar"], &[(0, Blank)]),
             (&["-race", "tags=foo", "-nonsense"], &[(1, NoFlag)]),

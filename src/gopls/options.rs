@@ -76,7 +76,7 @@ pub enum Fault {
     Duration(DurationFault),
     /// An entry of `directoryFilters`.
     Filter(FilterFault),
-    /// A list of `directoryFilters` that replaces the default one, `-**/node_modules`, and says nothing of node_modules.
+    /// A list of `directoryFilters` that replaces the default one, `-**/node_modules`, and says nothing of `node_modules`.
     DropsDefaultFilter,
     /// An element of `buildFlags`.
     Flag(build_flags::FlagFault),
@@ -97,10 +97,14 @@ impl Fault {
     const fn gravity(&self) -> u8 {
         match self {
             Fault::DropsDefaultFilter => 0,
-            Fault::Dead { .. } | Fault::Deprecated | Fault::TwoVulnchecks => 1,
-            Fault::Filter(FilterFault::Dead(_) | FilterFault::SwallowedSign(_)) => 1,
-            Fault::UnknownName(keys) if !matches!(keys, Keys::Annotations) => 1,
-            Fault::LaterName(..) | Fault::RemovedName(..) => 1,
+            Fault::UnknownName(Keys::Annotations) => 2,
+            Fault::Dead { .. }
+            | Fault::Deprecated
+            | Fault::TwoVulnchecks
+            | Fault::Filter(FilterFault::Dead(_) | FilterFault::SwallowedSign(_))
+            | Fault::UnknownName(_)
+            | Fault::LaterName(..)
+            | Fault::RemovedName(..) => 1,
             _ => 2,
         }
     }

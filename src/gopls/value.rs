@@ -30,8 +30,9 @@ pub(super) fn faults(setting: &Setting, given: &Given<'_>, release: GoplsRelease
         return Vec::new();
     }
     match (setting.kind, given.value) {
-        (Kind::Any, _) | (Kind::Bool | Kind::BoolOrEnum, GivenValue::Written(Json::Bool(_))) => Vec::new(),
-        (Kind::Str, GivenValue::Written(Json::String(_))) => Vec::new(),
+        (Kind::Any, _)
+        | (Kind::Bool | Kind::BoolOrEnum, GivenValue::Written(Json::Bool(_)))
+        | (Kind::Str, GivenValue::Written(Json::String(_))) => Vec::new(),
         (Kind::Int, GivenValue::Written(Json::Number(number))) => {
             single((!is_integer(&number.value)).then_some(Fault::NoInteger))
         }

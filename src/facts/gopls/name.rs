@@ -151,8 +151,7 @@ pub fn renamed(keys: Keys, name: &str) -> Option<&'static str> {
 pub fn successor_of(keys: Keys, name: &str) -> Option<String> {
     let clause = match (keys, name) {
         (Keys::Analyzers, "modernize") => "its analyzers have names of their own: `any`, `minmax`, `rangeint`, …",
-        (Keys::Analyzers, "undeclaredname") => "a code action does its work",
-        (Keys::CodeLenses, "gc_details") => "a code action does its work",
+        (Keys::Analyzers, "undeclaredname") | (Keys::CodeLenses, "gc_details") => "a code action does its work",
         _ => return renamed(keys, name).map(|name| format!("`{name}` does its work")),
     };
     Some(clause.to_owned())

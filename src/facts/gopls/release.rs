@@ -45,7 +45,7 @@ impl GoplsRelease {
 impl fmt::Display for GoplsRelease {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if *self == Self::UNRELEASED {
-            f.pad("the release after it")
+            write!(f, "the release after {NEWEST}")
         } else {
             write!(f, "v0.{}.{}", self.minor, self.patch)
         }

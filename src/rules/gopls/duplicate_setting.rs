@@ -28,10 +28,9 @@ fn check(repository: &Repository, findings: &mut Findings) {
             false if MERGED.contains(&name) => "; for a name in both, which value wins is chance",
             false => "; which of the values wins is chance",
         };
-        let whole = (first.given.name != fault.setting.given.name || first.given.name != name)
-            .then_some(": it looks at the last part of a name only")
-            .unwrap_or_default();
-        let message = format!("gopls is given `{name}` twice and complains{whole}{what_follows}");
+        let is_by_last_part = [&first.given, &fault.setting.given].iter().any(|given| given.name != name);
+        let why = if is_by_last_part { ": it looks at the last part of a name only" } else { "" };
+        let message = format!("gopls is given `{name}` twice and complains{why}{what_follows}");
         let draft = super::draft(repository, &fault, message)
             .help("keep one of them")
             .related(fault.editor.site(first.given.span), "the first one");

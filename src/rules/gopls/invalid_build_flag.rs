@@ -35,13 +35,14 @@ fn check(repository: &Repository, findings: &mut Findings) {
             }
             FlagFault::Unknown => format!("`go list` has no flag `-{name}`, so gopls loads nothing"),
             FlagFault::MissingValue => {
-                format!("`-{name}` lacks its value and takes the flag of gopls' own behind it for one")
+                format!("`-{name}` lacks its value and takes the next flag of gopls' own for it")
             }
             FlagFault::NotBoolean => {
                 format!("`-{name}` takes true or false, so `go list` refuses `{text}` and gopls loads nothing")
             }
         };
-        let draft = super::draft(repository, &fault, message);
+        let severity = if *why == FlagFault::MissingValue { Severity::Warning } else { Severity::Error };
+        let draft = super::draft(repository, &fault, message).severity(severity);
         findings.push(super::rewritten(draft, &fault, meant_by(text, why), "write `-flag=value`, or delete it"));
     }
 }

@@ -1,7 +1,7 @@
 //! `-mod` and `-modfile` among the flags that gopls loads packages with.
 
 use crate::artifact::EnvironmentKind;
-use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity, Site};
 use crate::go::goflags;
 use crate::gopls::build_flags::value_of;
 use crate::repository::{EditorSettings, GoRun, Repository};
@@ -37,11 +37,9 @@ fn in_build_flags(repository: &Repository, editor: &EditorSettings<'_>, findings
             let Some(fault) = runs.iter().find_map(|run| fault(repository, run, flag, value)) else { continue };
             let token = |index: usize| literals.get(index).map(|literal| literal.span());
             let (Some(begin), Some(end)) = (token(first), token(last)) else { continue };
-            let array = setting.given.written().and_then(|value| value.as_array());
-            let fix = array.filter(|array| array.elements.len() == last - first + 1).and_then(|_| {
-                let removal = editor.edits(setting.setting.removal(&editor.artifact.source));
-                Some(Fix::unsafe_(format!("delete `{}`", setting.setting.key.as_str()), removal))
-            });
+            let is_all = elements.len() == last - first + 1;
+            let removal = || editor.edits(setting.setting.removal(&editor.artifact.source));
+            let fix = is_all.then(|| Fix::unsafe_(format!("delete `{}`", setting.setting.key.as_str()), removal()));
             findings.push(fault.draft(Diagnostic::at(editor.site(begin.cover(end)), fault.message.clone())).fix(fix));
             break;
         }
@@ -68,7 +66,7 @@ fn in_goflags(repository: &Repository, findings: &mut Findings) {
 struct ModFault {
     message: String,
     fails: bool,
-    contradicts: Option<crate::diagnostic::Site>,
+    contradicts: Option<Site>,
 }
 
 impl ModFault {
