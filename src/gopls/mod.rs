@@ -6,9 +6,11 @@
 pub mod build_flags;
 pub mod directory_filters;
 pub mod duration;
+mod fault;
 mod given;
 mod options;
 mod value;
 
+pub use fault::{Complaint, Fault};
 pub use given::{Given, GivenMember, GivenValue};
-pub use options::{Complaint, Fault, complaints};
+pub use options::complaints;

@@ -1,6 +1,6 @@
 //! What a setting takes, and what is wrong with a value that it does not take.
 
-use super::options::Fault;
+use super::fault::Fault;
 use super::{Given, GivenMember, GivenValue, duration};
 use crate::facts::gopls::{GoplsRelease, Keys, Kind, Name, Setting, legacy_annotation};
 use crate::syntax::jsonc::Value as Json;

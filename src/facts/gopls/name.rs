@@ -1,10 +1,6 @@
 //! Names that gopls has in closed sets: values of enumerations, analyzers, code lenses, hints.
 
 use super::release::GoplsRelease;
-use super::table::{
-    ANALYZERS, ANNOTATIONS, CODE_LENSES, HINTS, LEGACY_ANNOTATIONS, MCP_TOOLS, SEMANTIC_TOKEN_MODIFIERS,
-    SEMANTIC_TOKEN_TYPES,
-};
 
 /// In which releases something is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,40 +93,6 @@ impl Keys {
             Keys::SemanticTokenTypes => "semantic token type",
         }
     }
-
-    /// The life of the one called `name`, by case.
-    pub fn life_of(self, name: &str) -> Option<Life> {
-        match self {
-            Keys::Analyzers => analyzer(name).map(|analyzer| analyzer.life),
-            _ => find(self.set(), name).map(|found| found.life),
-        }
-    }
-
-    /// All of them, with those of other releases.
-    pub fn names(self) -> Vec<Name> {
-        match self {
-            Keys::Analyzers => ANALYZERS.iter().map(|analyzer| Name::new(analyzer.name, analyzer.life)).collect(),
-            _ => self.set().to_vec(),
-        }
-    }
-
-    const fn set(self) -> &'static [Name] {
-        match self {
-            Keys::Analyzers => &[],
-            Keys::Annotations => ANNOTATIONS,
-            Keys::CodeLenses => CODE_LENSES,
-            Keys::Hints => HINTS,
-            Keys::McpTools => MCP_TOOLS,
-            Keys::SemanticTokenModifiers => SEMANTIC_TOKEN_MODIFIERS,
-            Keys::SemanticTokenTypes => SEMANTIC_TOKEN_TYPES,
-        }
-    }
-}
-
-/// The analyzer called `name`.
-pub fn analyzer(name: &str) -> Option<&'static Analyzer> {
-    let index = ANALYZERS.binary_search_by(|known| known.name.cmp(name)).ok()?;
-    ANALYZERS.get(index)
 }
 
 /// What does the work of a name that is gone under another name (staticcheck.go at v0.19.0; release notes of v0.21.0).
@@ -155,21 +117,4 @@ pub fn successor_of(keys: Keys, name: &str) -> Option<String> {
         _ => return renamed(keys, name).map(|name| format!("`{name}` does its work")),
     };
     Some(clause.to_owned())
-}
-
-/// What an old name for an annotation is to be written as now: the new one, switched off.
-pub fn legacy_annotation(name: &str) -> Option<&'static str> {
-    find(LEGACY_ANNOTATIONS, name)?;
-    match name {
-        "noBounds" => Some("bounds"),
-        "noEscape" => Some("escape"),
-        "noInline" => Some("inline"),
-        "noNilcheck" => Some("nil"),
-        _ => None,
-    }
-}
-
-fn find(set: &'static [Name], name: &str) -> Option<&'static Name> {
-    let index = set.binary_search_by(|known| known.name.cmp(name)).ok()?;
-    set.get(index)
 }

@@ -1,54 +1,19 @@
 //! Releases of gopls: their order, and which Go they go with.
 
-use std::fmt;
-
-use super::table::{NEWEST, PRERELEASES, RELEASES};
-
 /// A release of gopls, ordered by age. All there ever were begin with `v0.`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GoplsRelease {
-    minor: u16,
-    patch: u16,
+    pub(super) minor: u16,
+    pub(super) patch: u16,
 }
 
 impl GoplsRelease {
-    /// What comes after [`NEWEST`]: of a setting that no release has yet, and of a pin beyond those that are known.
+    /// What comes after [`super::NEWEST`]: of a setting that no release has yet, and of a pin beyond those that are known.
     pub const UNRELEASED: Self = Self::new(u16::MAX, 0);
 
     /// `v0.MINOR.PATCH`.
     pub const fn new(minor: u16, patch: u16) -> Self {
         Self { minor, patch }
-    }
-
-    /// The known release that `version` names (`v0.16.2`), or is a pre-release of; [`GoplsRelease::UNRELEASED`] for one beyond them.
-    /// None for what was before v0.2.0, for commits between releases, and for what never was.
-    pub fn parse(version: &str) -> Option<Self> {
-        let rest = version.strip_prefix("v0.")?;
-        let (numbers, words) = rest.split_once('-').map_or((rest, None), |(numbers, words)| (numbers, Some(words)));
-        let (minor, patch) = numbers.split_once('.')?;
-        let release = Self::new(minor.parse().ok()?, patch.parse().ok()?);
-        if release > NEWEST {
-            let is_tag = words.is_none_or(|words| words.starts_with("pre"));
-            return is_tag.then_some(Self::UNRELEASED);
-        }
-        let is_known = if words.is_some() { PRERELEASES.contains(&version) } else { release.facts().is_some() };
-        is_known.then_some(release)
-    }
-
-    /// What is known of it.
-    pub fn facts(self) -> Option<&'static Release> {
-        let index = RELEASES.binary_search_by(|known| known.release.cmp(&self)).ok()?;
-        RELEASES.get(index)
-    }
-}
-
-impl fmt::Display for GoplsRelease {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if *self == Self::UNRELEASED {
-            write!(f, "the release after {NEWEST}")
-        } else {
-            write!(f, "v0.{}.{}", self.minor, self.patch)
-        }
     }
 }
 

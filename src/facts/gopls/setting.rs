@@ -2,7 +2,6 @@
 
 use super::name::{Keys, Name};
 use super::release::GoplsRelease;
-use super::table::SETTINGS;
 
 /// A setting that some gopls has, or had.
 #[derive(Clone, Copy, Debug)]
@@ -124,20 +123,4 @@ impl Standing {
     const fn is_dead(self) -> bool {
         matches!(self, Standing::Ignored | Standing::DeprecatedIgnored)
     }
-}
-
-/// The setting called `name`; names are case-sensitive.
-pub fn setting(name: &str) -> Option<&'static Setting> {
-    let index = SETTINGS.binary_search_by(|setting| setting.name.cmp(name)).ok()?;
-    SETTINGS.get(index)
-}
-
-/// Whether `name` is a group that stands before the names of settings: `ui`, `ui.diagnostic`, or the last part of one.
-pub fn is_group(name: &str) -> bool {
-    let holds = |full: &str| {
-        let groups = full.rsplit_once('.').map_or("", |(groups, _)| groups);
-        groups.split('.').any(|group| group == name)
-            || full.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
-    };
-    !name.is_empty() && setting(name).is_none() && SETTINGS.iter().any(|setting| holds(setting.full))
 }

@@ -1,8 +1,8 @@
 use super::*;
-use crate::facts::gopls::NEWEST;
+use crate::facts::gopls::{Keys, NEWEST};
 use crate::gopls::{GivenMember, GivenValue};
 use crate::syntax::jsonc::{self, Value as Json};
-use crate::text::{RepoPath, Source};
+use crate::text::{RepoPath, Source, Span};
 
 const fn r(minor: u16, patch: u16) -> GoplsRelease {
     GoplsRelease::new(minor, patch)

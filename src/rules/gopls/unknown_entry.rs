@@ -28,12 +28,12 @@ fn check(repository: &Repository, findings: &mut Findings) {
         use Fault::{LaterName, LegacyAnnotation, RemovedName, UnknownName};
         matches!(fault, UnknownName(_) | LaterName(..) | RemovedName(..) | LegacyAnnotation(_))
     };
-    for fault in repository.gopls_faults(is_of_name) {
+    for (index, fault) in repository.gopls_faults(is_of_name).into_iter().enumerate() {
         let member = fault.complaint.inner.and_then(|index| fault.setting.given.members.get(index));
         let Some(member) = member else { continue };
         let draft =
             super::draft(repository, &fault, message(member.name, &fault.complaint.fault, fault.complaint.release));
-        findings.push(with_help(draft, &fault, member));
+        findings.push(with_help(draft, &fault, member, index < super::COMPARED));
     }
 }
 
@@ -56,7 +56,7 @@ fn message(name: &str, fault: &Fault, release: GoplsRelease) -> String {
     }
 }
 
-fn with_help(draft: Draft, fault: &GoplsFault<'_>, member: &GivenMember<'_>) -> Draft {
+fn with_help(draft: Draft, fault: &GoplsFault<'_>, member: &GivenMember<'_>, compares: bool) -> Draft {
     let edits = |changes: Vec<(Span, String)>| fault.editor.edits(changes);
     let written = |meant: &str| edits(vec![(member.span, format!("\"{meant}\""))]);
     let is_own_token = fault.setting.given.written().is_some();
@@ -71,7 +71,7 @@ fn with_help(draft: Draft, fault: &GoplsFault<'_>, member: &GivenMember<'_>) -> 
             let severity = if *keys == Keys::Annotations { Severity::Error } else { Severity::Warning };
             let release = fault.complaint.release;
             let names = keys.names().into_iter().filter(|name| name.life.holds(release)).map(|name| name.name);
-            match super::nearest(member.name, names) {
+            match Some(names).filter(|_| compares).and_then(|names| super::nearest(member.name, names)) {
                 Some(meant) if is_own_token && !is_staticcheck(meant) => {
                     draft.help(format!("write `{meant}`")).fix(Fix::unsafe_(format!("write `{meant}`"), written(meant)))
                 }

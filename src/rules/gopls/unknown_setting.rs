@@ -18,13 +18,15 @@ pub(crate) static UNKNOWN_SETTING: Rule = Rule {
 };
 
 fn check(repository: &Repository, findings: &mut Findings) {
-    for fault in repository.gopls_faults(|fault| *fault == Fault::Unknown) {
+    for (index, fault) in repository.gopls_faults(|fault| *fault == Fault::Unknown).into_iter().enumerate() {
         let name = fault.setting.given.name_in(fault.complaint.release);
         let message = format!("gopls has no setting `{name}` in any release up to {NEWEST} and refuses it");
         let draft = super::draft(repository, &fault, message);
         findings.push(if fault.setting.given.name.starts_with("go.") {
             draft.help("settings that begin with `go.` stand beside the `gopls` object, not in it")
-        } else if let Some(meant) = meant_by(name, &fault) {
+        } else if let Some(meant) =
+            Some(name).filter(|_| index < super::COMPARED).and_then(|name| meant_by(name, &fault))
+        {
             let rename = super::rename(&fault, meant);
             draft
                 .help(format!("write `{meant}`"))
