@@ -10,6 +10,7 @@ mod go_mod;
 mod go_sum;
 mod go_version_file;
 mod go_work;
+mod gopls_settings;
 mod images;
 mod modules_txt;
 mod settings;
@@ -29,9 +30,10 @@ pub use go_mod::{GoMod, missing_module};
 pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;
+pub use gopls_settings::GoplsSetting;
 pub use images::go_image_tag;
 pub use modules_txt::VendorManifest;
-pub use settings::{GoplsSetting, Setting, Settings};
+pub use settings::{Setting, Settings};
 pub use vscode_settings::folder_of;
 
 /// One kind of committed file.

@@ -7,8 +7,6 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::artifact::{Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, OperatingSystem};
-use crate::facts;
-use crate::gopls::{Given, GivenMember, GivenValue};
 use crate::syntax::jsonc::{Object, Value as Json, insertion_behind, removal};
 use crate::text::{Literal, Located, RepoPath, Source, Span, Value};
 
@@ -44,58 +42,6 @@ impl<'s> Setting<'s> {
     /// Each member of a value that is an object: of several with one name, the one that counts.
     pub fn entries(&self) -> impl Iterator<Item = Setting<'s>> + use<'s> {
         self.value.as_object().into_iter().flat_map(counting)
-    }
-}
-
-/// A setting that gopls gets, and where it is written.
-#[derive(Clone, Debug)]
-pub struct GoplsSetting<'s> {
-    /// As gopls gets it.
-    pub given: Given<'s>,
-    /// The key that it is written in; the first of several that the editor makes one object of.
-    pub setting: Setting<'s>,
-    /// The members of its value, as those of [`GoplsSetting::given`].
-    members: Vec<Setting<'s>>,
-}
-
-impl<'s> GoplsSetting<'s> {
-    /// A member of its value.
-    pub fn member(&self, index: usize) -> Option<&Setting<'s>> {
-        self.members.get(index)
-    }
-
-    fn written(name: &'s str, setting: Setting<'s>) -> Self {
-        let members: Vec<Setting<'s>> = setting.entries().collect();
-        let given =
-            |entry: &Setting<'s>| GivenMember { name: entry.key.as_str(), span: entry.key.span(), value: entry.value };
-        let given = members.iter().map(given).collect();
-        let value = GivenValue::Written(setting.value);
-        Self { given: Given { name, span: setting.key.span(), value, members: given }, setting, members }
-    }
-
-    fn assembled(name: &'s str, setting: Setting<'s>) -> Self {
-        let span = setting.key.part_of(name);
-        let given = Given { name, span, value: GivenValue::Assembled, members: Vec::new() };
-        Self { given, setting, members: Vec::new() }
-    }
-
-    /// Puts a member into the object; into anything else the editor puts none.
-    fn put(&mut self, name: &'s str, setting: Setting<'s>) {
-        if self.given.written().is_some_and(|value| value.as_object().is_none()) {
-            return;
-        }
-        let span = setting.key.part_of(name);
-        let member = GivenMember { name, span, value: setting.value };
-        // The editor's keys are all different: only a member that is written in the object itself can have the name.
-        let in_object = matches!(self.given.value, GivenValue::Written(_));
-        let same = if in_object { self.given.members.iter().position(|earlier| earlier.name == name) } else { None };
-        if let Some(place) = same {
-            self.given.members.get_mut(place).into_iter().for_each(|earlier| *earlier = member);
-            self.members.get_mut(place).into_iter().for_each(|earlier| *earlier = setting);
-        } else {
-            self.given.members.push(member);
-            self.members.push(setting);
-        }
     }
 }
 
@@ -194,36 +140,16 @@ impl Settings {
         found
     }
 
-    /// What gopls gets in its section. Of a top-level `"gopls.analyses.x"` VS Code makes an object called `analyses`, or puts it into the one
-    /// that is there; so it does of `"gopls.build.x"`, though gopls has no setting `build`: such keys are left out.
-    pub fn gopls(&self) -> Vec<GoplsSetting<'_>> {
-        let mut received: Vec<GoplsSetting<'_>> = Vec::new();
-        let mut places: HashMap<&str, usize> = HashMap::new();
-        for (rest, setting) in self.section("gopls") {
-            let key = setting.key.as_str();
-            let name = key.get(key.len() - rest.len()..).unwrap_or_default();
-            let is_member = key == name;
-            let Some((section, member)) = name.split_once('.').filter(|_| !is_member) else {
-                let new = GoplsSetting::written(name, setting);
-                let place = *places.entry(name).or_insert(received.len());
-                match received.get_mut(place) {
-                    Some(earlier) => *earlier = new,
-                    None => received.push(new),
-                }
-                continue;
-            };
-            if member.contains('.') || facts::gopls::setting(section).is_none() {
-                continue;
-            }
-            let place = *places.entry(section).or_insert(received.len());
-            if place == received.len() {
-                received.push(GoplsSetting::assembled(section, setting));
-            }
-            if let Some(object) = received.get_mut(place) {
-                object.put(member, setting);
-            }
-        }
-        received
+    /// What gopls gets in its section, by the last part of each name: gopls throws away what stands before it
+    /// (gopls/internal/settings, `Options.Set`, v0.23.0). Of a top-level `"gopls.build.x"` VS Code makes a section, so that gopls gets an
+    /// object called `build`, which it refuses whole: such keys are left out.
+    pub fn gopls<'s>(&'s self) -> Vec<(String, Setting<'s>)> {
+        let received = |(name, setting): (String, Setting<'s>)| {
+            let last = name.rsplit('.').next().unwrap_or_default();
+            let is_member = setting.key.as_str() == name;
+            (is_member || last == name).then(|| (last.to_owned(), setting))
+        };
+        self.section("gopls").into_iter().filter_map(received).collect()
     }
 
     /// The blocks of settings for the language called `language` alone or among others: `[go]`, `[go][go.mod]`. VS Code asks the first

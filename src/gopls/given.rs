@@ -1,7 +1,9 @@
 //! What gopls is given.
 
+use std::collections::HashMap;
+
 use crate::facts::gopls::GoplsRelease;
-use crate::syntax::jsonc::Value as Json;
+use crate::syntax::jsonc::{Object, Value as Json};
 use crate::text::{Literal, Span};
 
 /// From which release on gopls looks at the last part of a name only, and so notices one that it is given twice.
@@ -82,6 +84,7 @@ impl<'s> Given<'s> {
     }
 }
 
+/// Whether two values say the same; of several members with one name the last counts.
 fn is_same(a: &Json, b: &Json) -> bool {
     match (a, b) {
         (Json::Null(_), Json::Null(_)) => true,
@@ -92,9 +95,13 @@ fn is_same(a: &Json, b: &Json) -> bool {
             a.elements.len() == b.elements.len() && a.elements.iter().zip(&b.elements).all(|(a, b)| is_same(a, b))
         }
         (Json::Object(a), Json::Object(b)) => {
-            let has = |name: &str, value: &Json| b.get(name).is_some_and(|other| is_same(value, other));
-            a.members.len() == b.members.len() && a.members.iter().all(|member| has(&member.name, &member.value))
+            let (a, b) = (members(a), members(b));
+            a.len() == b.len() && a.iter().all(|(name, a)| b.get(name).is_some_and(|b| is_same(a, b)))
         }
         _ => false,
     }
+}
+
+fn members(object: &Object) -> HashMap<&str, &Json> {
+    object.members.iter().map(|member| (member.name.as_str(), &member.value)).collect()
 }

@@ -83,7 +83,7 @@ impl Repository<'_> {
             if wanted.is_empty() {
                 continue;
             }
-            let settings: Vec<GoplsSetting<'r>> = editor.settings.gopls();
+            let settings: Vec<GoplsSetting<'r>> = editor.settings.gopls_settings();
             found.extend(wanted.into_iter().filter_map(|complaint| {
                 let other = match complaint.fault {
                     Fault::Duplicate { first, .. } => settings.get(first).cloned(),
@@ -102,7 +102,8 @@ impl Repository<'_> {
                 self.tools().filter(|(_, tool)| is_gopls(tool)).filter_map(|(artifact, tool)| pin(artifact, tool));
             let in_force = GoplsInForce::of(pins.collect());
             let complaints = self.editor_settings().map(|editor| {
-                let given: Vec<Given<'_>> = editor.settings.gopls().into_iter().map(|setting| setting.given).collect();
+                let given: Vec<Given<'_>> =
+                    editor.settings.gopls_settings().into_iter().map(|setting| setting.given).collect();
                 complaints(&given, &in_force.releases)
             });
             Readings { complaints: complaints.collect(), in_force: in_force.clone() }

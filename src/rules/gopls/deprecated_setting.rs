@@ -38,7 +38,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
 /// The edits that say the same in the way that gopls wants, where nothing else is said in that way.
 fn mended(fault: &GoplsFault<'_>, known: &Setting) -> Option<(String, Vec<Edit>)> {
     let replacement = known.replacement?;
-    let settings = fault.editor.settings.gopls();
+    let settings = fault.editor.settings.gopls_settings();
     let beside = |name: &str| settings.iter().find(|other| other.given.last_part() == name);
     if beside(replacement).is_some() {
         return None;

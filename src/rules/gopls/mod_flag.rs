@@ -28,7 +28,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
 
 /// gopls/internal/cache/load.go, v0.23.0: the elements go to `go list` as they are.
 fn in_build_flags(repository: &Repository, editor: &EditorSettings<'_>, findings: &mut Findings) {
-    for setting in editor.settings.gopls().iter().filter(|setting| setting.given.last_part() == "buildFlags") {
+    for setting in editor.settings.gopls_settings().iter().filter(|setting| setting.given.last_part() == "buildFlags") {
         let literals: Vec<&Literal> = setting.given.strings().map(|(_, literal)| literal).collect();
         let elements: Vec<&str> = literals.iter().map(|literal| literal.as_str()).collect();
         for flag in ["modfile", "mod"] {
