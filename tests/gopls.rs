@@ -276,9 +276,13 @@ fn many_settings_are_judged_in_a_moment() {
         format!("{{\"gopls\": {{{}}}}}", many(&|index| format!("\"setting{index}\": true"))),
         format!("{{\"gopls\": {{\"analyses\": {{{}}}}}}}", many(&|index| format!("\"a{index}\": true"))),
     ];
+    let any_gopls =
+        "jobs:\n  a:\n    runs-on: x\n    steps:\n      - run: go install golang.org/x/tools/gopls@${{ env.GOPLS }}\n";
     let start = std::time::Instant::now();
     for text in texts {
-        judged(&MemoryTree::new().file(SETTINGS, text));
+        let tree = MemoryTree::new().file(SETTINGS, text);
+        judged(&tree);
+        judged(&tree.file(".github/workflows/ci.yml", any_gopls));
     }
     // A debug build on a busy machine; quadratic lookups would take many times this.
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());

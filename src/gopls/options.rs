@@ -16,20 +16,36 @@ pub fn complaints(given: &[Given<'_>], releases: &[GoplsRelease]) -> Vec<Complai
     let mut found: Vec<Complaint> =
         given.iter().enumerate().flat_map(|(index, one)| judge(index, one, *first)).collect();
     for release in others {
-        found = found.into_iter().filter_map(|complaint| also_in(*release, complaint, given)).collect();
+        found = also_in(*release, found, given);
     }
     found.extend(duplicates(given, releases));
     found.sort_by_key(|complaint| complaint.setting);
     found
 }
 
-/// The complaint of `release` about the same thing, or `complaint` itself if that is milder; none where `release` has nothing to say.
-fn also_in(release: GoplsRelease, complaint: Complaint, given: &[Given<'_>]) -> Option<Complaint> {
-    let theirs = judge(complaint.setting, given.get(complaint.setting)?, release);
-    let is_same =
-        |other: &Complaint| other.inner == complaint.inner || other.inner.is_none() || complaint.inner.is_none();
-    let same = theirs.into_iter().find(is_same)?;
-    Some(if same.fault.gravity() < complaint.fault.gravity() { same } else { complaint })
+/// Those of `found`, in the order of the settings, about which `release` has something to say too; its word, where that is milder.
+fn also_in(release: GoplsRelease, found: Vec<Complaint>, given: &[Given<'_>]) -> Vec<Complaint> {
+    let mut setting = None;
+    let mut theirs: Vec<Complaint> = Vec::new();
+    let mut by_inner: HashMap<Option<usize>, usize> = HashMap::new();
+    let mut kept = Vec::new();
+    for complaint in found {
+        if setting != Some(complaint.setting) {
+            setting = Some(complaint.setting);
+            theirs =
+                given.get(complaint.setting).map(|given| judge(complaint.setting, given, release)).unwrap_or_default();
+            by_inner = theirs.iter().enumerate().map(|(index, theirs)| (theirs.inner, index)).collect();
+        }
+        // What is said of the whole setting is said of its parts.
+        let same = by_inner.get(&complaint.inner).or_else(|| by_inner.get(&None)).and_then(|index| theirs.get(*index));
+        let same = same.or_else(|| theirs.first().filter(|_| complaint.inner.is_none()));
+        kept.extend(same.map(
+            |same| {
+                if same.fault.gravity() < complaint.fault.gravity() { same.clone() } else { complaint }
+            },
+        ));
+    }
+    kept
 }
 
 /// What `release` makes of one setting.

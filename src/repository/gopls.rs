@@ -1,5 +1,7 @@
 //! Which gopls the repository is worked on with, and what it makes of the settings that are committed for it.
 
+use std::rc::Rc;
+
 use crate::artifact::{Artifact, Document, GoplsSetting, ToolPin, ToolVersion};
 use crate::diagnostic::Site;
 use crate::facts::gopls::{GoplsRelease, NEWEST, RELEASES};
@@ -62,11 +64,11 @@ pub struct GoplsFault<'r> {
     /// The file.
     pub editor: EditorSettings<'r>,
     /// The setting.
-    pub setting: GoplsSetting<'r>,
+    pub setting: Rc<GoplsSetting<'r>>,
     /// What is wrong.
     pub complaint: &'r Complaint,
     /// The setting that it says the same as, or contradicts.
-    pub other: Option<GoplsSetting<'r>>,
+    pub other: Option<Rc<GoplsSetting<'r>>>,
 }
 
 impl Repository<'_> {
@@ -83,7 +85,8 @@ impl Repository<'_> {
             if wanted.is_empty() {
                 continue;
             }
-            let settings: Vec<GoplsSetting<'r>> = editor.settings.gopls_settings();
+            let settings: Vec<Rc<GoplsSetting<'r>>> =
+                editor.settings.gopls_settings().into_iter().map(Rc::new).collect();
             found.extend(wanted.into_iter().filter_map(|complaint| {
                 let other = match complaint.fault {
                     Fault::Duplicate { first, .. } => settings.get(first).cloned(),

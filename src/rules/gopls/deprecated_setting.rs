@@ -18,7 +18,7 @@ pub(crate) static DEPRECATED_SETTING: Rule = Rule {
 };
 
 fn check(repository: &Repository, findings: &mut Findings) {
-    for fault in repository.gopls_faults(|fault| *fault == Fault::Deprecated) {
+    for (index, fault) in repository.gopls_faults(|fault| *fault == Fault::Deprecated).into_iter().enumerate() {
         let name = fault.setting.given.last_part();
         let Some(known) = setting(name) else { continue };
         let what_follows = match (known.successor(), known.dead_since) {
@@ -28,7 +28,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
         };
         let message = format!("gopls complains that `{name}` is deprecated{what_follows}");
         let draft = super::draft(repository, &fault, message);
-        findings.push(match mended(&fault, known) {
+        findings.push(match Some(known).filter(|_| index < super::COMPARED).and_then(|known| mended(&fault, known)) {
             Some((title, edits)) => draft.help(title.clone()).fix(Fix::safe(title, edits)),
             None => draft.help("write what does its work, or delete it"),
         });

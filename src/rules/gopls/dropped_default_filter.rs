@@ -1,10 +1,12 @@
 //! A list of directory filters without the one that was there by default.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Applicability, Fix, Severity};
 use crate::gopls::Fault;
 use crate::repository::{GoplsFault, Repository};
 use crate::rules::{Findings, Rule};
-use crate::text::Span;
+use crate::text::{RepoPath, Span};
 
 pub(crate) static DROPPED_DEFAULT_FILTER: Rule = Rule {
     name: "gopls/dropped-default-filter",
@@ -18,10 +20,14 @@ pub(crate) static DROPPED_DEFAULT_FILTER: Rule = Rule {
 };
 
 fn check(repository: &Repository, findings: &mut Findings) {
+    let mut uses_packages: HashMap<RepoPath, bool> = HashMap::new();
     for fault in repository.gopls_faults(|fault| *fault == Fault::DropsDefaultFilter) {
         let is_manifest = |path: &str| path.rsplit('/').next() == Some("package.json");
-        let uses_packages = |folder| repository.paths_below(folder).any(is_manifest);
-        if !fault.editor.folders.iter().any(uses_packages) {
+        let holds_manifest = |folder| repository.paths_below(folder).any(is_manifest);
+        let uses_packages = uses_packages
+            .entry(fault.editor.artifact.path().clone())
+            .or_insert_with(|| fault.editor.folders.iter().any(holds_manifest));
+        if !*uses_packages {
             continue;
         }
         let message = "this list replaces the default, `-**/node_modules`, so gopls looks for Go code in there too";

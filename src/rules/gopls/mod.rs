@@ -83,7 +83,7 @@ fn environment_of_gopls<'r>(editor: &EditorSettings<'r>, name: &str) -> Vec<Sett
     sections.into_iter().flatten().filter(|(variable, _)| variable == name).map(|(_, entry)| entry).collect()
 }
 
-/// How many unknown names of one rule are compared with those that are known. Where there are more, spelling is not what is wrong.
+/// For how many findings of one rule a way to mend them is looked for among all names or settings.
 const COMPARED: usize = 100;
 
 /// The one of `names` that `name` is spelled almost like: in other case, or with one or two slips.

@@ -70,8 +70,8 @@ fn with_help(draft: Draft, fault: &GoplsFault<'_>, member: &GivenMember<'_>, com
         Fault::UnknownName(keys) => {
             let severity = if *keys == Keys::Annotations { Severity::Error } else { Severity::Warning };
             let release = fault.complaint.release;
-            let names = keys.names().into_iter().filter(|name| name.life.holds(release)).map(|name| name.name);
-            match Some(names).filter(|_| compares).and_then(|names| super::nearest(member.name, names)) {
+            let names = || keys.names().into_iter().filter(|name| name.life.holds(release)).map(|name| name.name);
+            match compares.then(|| super::nearest(member.name, names())).flatten() {
                 Some(meant) if is_own_token && !is_staticcheck(meant) => {
                     draft.help(format!("write `{meant}`")).fix(Fix::unsafe_(format!("write `{meant}`"), written(meant)))
                 }
