@@ -4,6 +4,7 @@ mod tree;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::OnceLock;
 
 use crate::artifact::{Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, OperatingSystem};
 use crate::syntax::jsonc::{Object, Value as Json, insertion_behind, insertion_into, removal};
@@ -21,6 +22,8 @@ pub struct Settings {
     tree: Tree,
     /// The blocks for languages, in order.
     blocks: Vec<Block>,
+    /// Where those for a language are among them.
+    blocks_of: HashMap<String, Vec<usize>>,
     /// The members of the root that set something of the Go extension or of gopls, in order.
     of_go: Vec<usize>,
 }
@@ -31,7 +34,8 @@ struct Block {
     /// Which member of the root it is.
     index: usize,
     languages: Vec<String>,
-    tree: Tree,
+    /// Of its object, once somebody asks.
+    tree: OnceLock<Tree>,
 }
 
 /// A setting that counts.
@@ -97,13 +101,17 @@ impl Settings {
         let Some(root) = root else { return Self::default() };
         let blocks = counting(&root).filter_map(|setting| {
             let languages: Vec<String> = languages(setting.key).map(str::to_owned).collect();
-            let object = setting.value.as_object().filter(|_| !languages.is_empty())?;
-            Some(Block { index: setting.index, languages, tree: Tree::of(object) })
+            let is_block = !languages.is_empty() && setting.value.as_object().is_some();
+            is_block.then(|| Block { index: setting.index, languages, tree: OnceLock::new() })
         });
-        let blocks = blocks.collect();
+        let blocks: Vec<Block> = blocks.collect();
+        let mut blocks_of: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, language) in blocks.iter().enumerate().flat_map(|(at, b)| b.languages.iter().map(move |l| (at, l))) {
+            blocks_of.entry(language.clone()).or_default().push(at);
+        }
         let of_go = |setting: &Setting<'_>| matches!(setting.key.split('.').next(), Some("go" | "gopls"));
         let of_go = counting(&root).filter(of_go).map(|setting| setting.index).collect();
-        Self { tree: Tree::of(&root), blocks, of_go, root: Some(root) }
+        Self { tree: Tree::of(&root), blocks, blocks_of, of_go, root: Some(root) }
     }
 
     /// The object that holds them; none where the file holds none.
@@ -177,14 +185,13 @@ impl Settings {
     pub fn get_for(&self, language: &str, name: &str) -> Option<Setting<'_>> {
         self.blocks_for(language).find_map(|block| {
             let object = self.top_level(block.index)?.value.as_object()?;
-            block.tree.get(object, name)
+            block.tree.get_or_init(|| Tree::of(object)).get(object, name)
         })
     }
 
     fn blocks_for(&self, language: &str) -> impl Iterator<Item = &Block> {
-        let is_named = move |block: &&Block| block.languages.iter().any(|name| name == language);
-        let (single, combined): (Vec<&Block>, Vec<&Block>) =
-            self.blocks.iter().rev().filter(is_named).partition(|block| block.languages.len() == 1);
+        let named = self.blocks_of.get(language).into_iter().flatten().rev().filter_map(|at| self.blocks.get(*at));
+        let (single, combined): (Vec<&Block>, Vec<&Block>) = named.partition(|block| block.languages.len() == 1);
         single.into_iter().chain(combined)
     }
 

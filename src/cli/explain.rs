@@ -2,6 +2,7 @@
 
 mod card;
 mod extension;
+mod gopls;
 
 use std::io;
 
@@ -20,7 +21,7 @@ pub(super) struct ExplainArguments {
 }
 
 /// Where settings are looked up, in this order.
-const SHELVES: &[&Shelf] = &[&extension::SHELF];
+const SHELVES: &[&Shelf] = &[&extension::SHELF, &gopls::SHELF];
 
 pub(super) fn run(arguments: &ExplainArguments) -> u8 {
     let text = match page(&arguments.name) {
@@ -115,6 +116,16 @@ mod tests {
             assert!(page(name).is_ok_and(|page| page.starts_with("# go.toolsGopath\n")), "{name}");
         }
         assert!(page("go.enableCodeLens.runtest").is_ok_and(|page| page.starts_with("# go.enableCodeLens.runtest\n")));
+        for name in [
+            "gopls:staticcheck",
+            "gopls.staticcheck",
+            "gopls:ui.diagnostic.staticcheck",
+            "ui.diagnostic.staticcheck",
+            "staticcheck",
+        ] {
+            assert!(page(name).is_ok_and(|page| page.starts_with("# ui.diagnostic.staticcheck\n")), "{name}");
+        }
+        assert!(page("buildFlags").is_err_and(|error| error.contains("`go.buildFlags`, `build.buildFlags`")));
         assert!(page("promptForTags").is_err_and(|error| error.contains("`go.addTags.promptForTags`, `go.removeTags")));
     }
 
@@ -122,6 +133,8 @@ mod tests {
     fn a_name_that_is_none_gets_the_one_that_is_meant() {
         let complaint = |name| page(name).expect_err(name);
         assert!(complaint("go.lintTols").ends_with("did you mean `go.lintTool`?"));
+        assert!(complaint("gopls:staticheck").ends_with("did you mean `ui.diagnostic.staticcheck`?"));
+        assert!(complaint("gofumtp").ends_with("did you mean `formatting.gofumpt`?"));
         assert!(complaint("missing-module").ends_with("did you mean `go-work/missing-module`?"));
         assert!(complaint("xyzzy").ends_with("lists the rules"));
     }
@@ -129,15 +142,22 @@ mod tests {
     #[test]
     fn every_setting_has_a_card() {
         let names: Vec<String> = SHELVES.iter().flat_map(|shelf| (shelf.names)()).collect();
-        assert!(names.len() > 150);
+        assert!(names.len() > 220);
         for name in names {
-            assert!(page(&name).is_ok_and(|page| page.contains("* since: v")), "{name}");
+            assert!(page(&name).is_ok_and(|page| page.contains("* since: ")), "{name}");
         }
     }
 
     #[test]
     fn a_card_tells_all_that_is_known() {
-        let names = ["go.lintTool", "go.liveErrors", "go.useLanguageServer", "go.alternateTools"];
+        let names = [
+            "go.lintTool",
+            "go.liveErrors",
+            "go.useLanguageServer",
+            "go.alternateTools",
+            "gopls:memoryMode",
+            "ui.inlayhint.hints",
+        ];
         let pages = names.map(|name| page(name).expect(name));
         let known = pages.each_ref().map(|page| {
             page.split_once(

@@ -4,6 +4,7 @@
 mod editor;
 mod go_extension;
 mod go_runs;
+mod gopls;
 mod installed_go;
 mod mentions;
 mod modules;
@@ -29,6 +30,7 @@ use modules::Uses;
 pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
 pub use go_extension::{ExtensionInForce, GoSetting, go_attributes, go_settings};
 pub use go_runs::GoRun;
+pub use gopls::{GoplsFault, GoplsInForce};
 pub use installed_go::InstalledGo;
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
 pub use packages::PackageAbsence;
@@ -47,6 +49,8 @@ pub struct Repository<'t> {
     uses: BTreeMap<RepoPath, Uses>,
     /// Where a vendor directory lies that builds take modules from.
     vendored: OnceLock<HashSet<RepoPath>>,
+    /// Which gopls, and what it makes of the settings of each file of the editor.
+    gopls: OnceLock<gopls::Readings>,
 }
 
 impl<'t> Repository<'t> {
@@ -74,6 +78,7 @@ impl<'t> Repository<'t> {
             unreadable: BTreeMap::new(),
             uses: BTreeMap::new(),
             vendored: OnceLock::new(),
+            gopls: OnceLock::new(),
         };
         for (path, outcome) in read {
             match outcome {

@@ -24,8 +24,8 @@ pub(super) struct Card {
     pub facts: Vec<(&'static str, String)>,
     /// What became of it: names of facts, and the facts.
     pub history: Vec<(&'static str, String)>,
-    /// The names by which rules' pages may speak of it.
-    pub spoken_of_as: Vec<String>,
+    /// A group of rules whose pages speak of it by a shorter name, and that.
+    pub own_name: Option<(&'static str, String)>,
     /// Rules that speak of it whatever their pages say.
     pub rules: Vec<&'static str>,
 }
@@ -42,9 +42,10 @@ impl Card {
     }
 
     fn is_subject_of(&self, rule: &Rule) -> bool {
-        let names = || self.spoken_of_as.iter().map(|name| format!("`{name}`"));
+        let own = self.own_name.iter().filter(|(group, _)| rule.group() == *group).map(|(_, name)| name);
+        let names: Vec<String> = own.chain([&self.name]).map(|name| format!("`{name}`")).collect();
         let prose = || rule.page.split("```").step_by(2);
-        self.rules.contains(&rule.name) || prose().any(|text| names().any(|name| text.contains(&name)))
+        self.rules.contains(&rule.name) || prose().any(|text: &str| names.iter().any(|name| text.contains(name)))
     }
 }
 

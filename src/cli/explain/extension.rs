@@ -52,10 +52,7 @@ fn card(name: &str, around: Option<&'static Setting>, setting: &'static Setting)
         introduction: format!("{kind}, as {release} {has} it."),
         facts: facts(around.unwrap_or(setting), setting, release),
         history: history(setting),
-        spoken_of_as: [Some(name.to_owned()), name.strip_prefix("go.").filter(|_| around.is_some()).map(str::to_owned)]
-            .into_iter()
-            .flatten()
-            .collect(),
+        own_name: None,
         rules,
     }
 }

@@ -53,10 +53,13 @@ struct Matcher<'p> {
     glob: GlobMatcher,
 }
 
-/// The pattern, where it may match a file of Go: what it ends with must be the end of some name.
+/// The pattern, where it may match a file of Go: without alternatives in it, all its plain text must be somewhere in a path.
 fn matcher(text: &str) -> Option<Matcher<'_>> {
-    let end = text.rsplit(['*', '?', ']', '}', '/']).next().unwrap_or_default().to_ascii_lowercase();
-    if !SAMPLES.iter().any(|(name, ..)| name.ends_with(&end)) {
+    let is_in_a_path = |plain: &str| {
+        let plain = plain.to_ascii_lowercase();
+        "/window/folder/".contains(&plain) || SAMPLES.iter().any(|(name, ..)| format!("/{name}").contains(&plain))
+    };
+    if !text.contains(['{', '[']) && !text.split(['*', '?']).all(is_in_a_path) {
         return None;
     }
     let glob = GlobBuilder::new(text).literal_separator(true).case_insensitive(true).build().ok()?;

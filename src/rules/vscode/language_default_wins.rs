@@ -1,5 +1,7 @@
 //! A setting for all files that does not hold for Go files.
 
+use std::collections::HashMap;
+
 use crate::artifact::Setting;
 use crate::diagnostic::{Diagnostic, Draft, Severity};
 use crate::facts::vscode_core::go_default;
@@ -42,24 +44,23 @@ fn check(repository: &Repository, findings: &mut Findings) {
 
 /// What blocks for several languages say and golang.go's own block says otherwise.
 fn in_combined_blocks(repository: &Repository, editor: &EditorSettings<'_>) -> Vec<Draft> {
+    let blocks = editor.settings.language_blocks("go");
+    let (own, combined): (Vec<Setting<'_>>, Vec<Setting<'_>>) =
+        blocks.into_iter().partition(|block| block.key.as_str() == "[go]");
+    let said: Vec<Setting<'_>> = own.iter().flat_map(Setting::entries).collect();
+    let mut governed: HashMap<&str, bool> = HashMap::new();
     let mut found = Vec::new();
-    for (block, languages) in editor.settings.all_language_blocks() {
-        if languages.len() < 2 || !languages.iter().any(|language| language == "go") {
-            continue;
-        }
-        for entry in block.entries() {
-            let name = entry.key.as_str();
-            let in_own = editor.settings.language_blocks("go").into_iter().filter(|own| own.key.as_str() == "[go]");
-            let is_said = in_own.flat_map(|own| own.entries()).any(|own| own.key.as_str() == name);
-            if is_said || repository.folders_governed(editor, name, true).is_empty() {
-                continue;
-            }
-            found.extend(overridden(editor, name, entry).map(|(site, default)| {
-                let message = format!(
-                    "golang.go's defaults for Go files say {default}, which wins over a block for several languages"
-                );
-                Diagnostic::at(site, message).help("say it in a block for Go alone: `[go]`")
-            }));
+    for entry in combined.iter().flat_map(Setting::entries) {
+        let name = entry.key.as_str();
+        let Some((site, default)) = overridden(editor, name, entry) else { continue };
+        let is_said = said.iter().any(|own| own.key.as_str() == name);
+        let mut is_governed =
+            || *governed.entry(name).or_insert_with(|| !repository.folders_governed(editor, name, true).is_empty());
+        if !is_said && is_governed() {
+            let message = format!(
+                "golang.go's defaults for Go files say {default}, which wins over a block for several languages"
+            );
+            found.push(Diagnostic::at(site, message).help("say it in a block for Go alone: `[go]`"));
         }
     }
     found

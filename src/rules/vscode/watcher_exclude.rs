@@ -19,12 +19,15 @@ pub(crate) static WATCHER_EXCLUDE: Rule = Rule {
     check,
 };
 
+/// How many patterns of one file are looked at: nobody writes more, and each takes time to prepare.
+const PATTERNS: usize = 500;
+
 /// gopls asks VS Code to watch files (gopls/internal/server/general.go), which leaves out what is excluded
 /// (workbench/contrib/files/browser/workspaceWatcher.ts).
 fn check(repository: &Repository, findings: &mut Findings) {
     for editor in repository.editor_settings() {
         let excluded = editor.settings.section("files.watcherExclude");
-        let excluded = excluded.into_iter().filter(|(_, entry)| entry.value.as_bool() == Some(true));
+        let excluded = excluded.into_iter().filter(|(_, entry)| entry.value.as_bool() == Some(true)).take(PATTERNS);
         for (entry, example) in unwatched(repository, &editor, excluded) {
             let message = format!(
                 "VS Code does not watch `{example}`, so gopls misses what git, `go generate` and other programs change there"

@@ -40,7 +40,7 @@ pub fn insertion_behind(text: &str, object: &Object, index: usize, new: &str) ->
     let blanks = blanks_before(text, member.span.start);
     let line_start = member.span.start - blanks;
     let begins_line = text.as_bytes().get(..line_start)?.last().is_some_and(|byte| is_line_end(*byte));
-    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_break = if text.get(..line_start)?.ends_with("\r\n") { "\r\n" } else { "\n" };
     let indentation = text.get(line_start..member.span.start)?;
     let break_off = if begins_line { format!("{line_break}{indentation}") } else { " ".to_owned() };
     let new = new.replace('\n', if begins_line { &break_off } else { " " });
