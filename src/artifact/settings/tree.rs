@@ -250,7 +250,7 @@ impl Tree {
     /// Puts the children of `parent` on a stack, the first on top, with their names behind `prefix`.
     fn open_children(&self, parent: NodeId, prefix: &str, open: &mut Vec<(NodeId, String)>) {
         let first = open.len();
-        open.extend(self.children(parent).map(|(id, node)| (id, format!("{prefix}{}", self.name(node)))));
+        open.extend(self.children(parent).map(|(id, node)| (id, [prefix, self.name(node)].concat())));
         open.get_mut(first..).into_iter().for_each(<[_]>::reverse);
     }
 
