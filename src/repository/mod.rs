@@ -3,6 +3,7 @@
 
 mod editor;
 mod go_runs;
+mod gopls;
 mod installed_go;
 mod mentions;
 mod modules;
@@ -27,6 +28,7 @@ use modules::Uses;
 
 pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
 pub use go_runs::GoRun;
+pub use gopls::{GoplsFault, GoplsInForce};
 pub use installed_go::InstalledGo;
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
 pub use packages::PackageAbsence;
@@ -45,6 +47,8 @@ pub struct Repository<'t> {
     uses: BTreeMap<RepoPath, Uses>,
     /// Where a vendor directory lies that builds take modules from.
     vendored: OnceLock<HashSet<RepoPath>>,
+    /// Which gopls, and what it makes of the settings of each file of the editor.
+    gopls: OnceLock<gopls::Readings>,
 }
 
 impl<'t> Repository<'t> {
@@ -72,6 +76,7 @@ impl<'t> Repository<'t> {
             unreadable: BTreeMap::new(),
             uses: BTreeMap::new(),
             vendored: OnceLock::new(),
+            gopls: OnceLock::new(),
         };
         for (path, outcome) in read {
             match outcome {
