@@ -2,6 +2,7 @@
 //! it questions in the words of the domain.
 
 mod editor;
+mod go_extension;
 mod go_runs;
 mod gopls;
 mod installed_go;
@@ -27,6 +28,7 @@ use crate::tree::{Presence, ReadError, Tree};
 use modules::Uses;
 
 pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
+pub use go_extension::{ExtensionInForce, GoSetting, go_attributes, go_settings};
 pub use go_runs::GoRun;
 pub use gopls::{GoplsFault, GoplsInForce};
 pub use installed_go::InstalledGo;
