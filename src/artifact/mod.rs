@@ -6,6 +6,7 @@ mod declarations;
 mod directives;
 mod env_file;
 mod github;
+mod go_arguments;
 mod go_mod;
 mod go_sum;
 mod go_version_file;
@@ -21,8 +22,8 @@ use crate::text::{RepoPath, Source, Span};
 
 pub use code_workspace::CodeWorkspace;
 pub use declarations::{
-    Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, GoCommand, GoVersionDeclaration,
-    OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
+    Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoCommand,
+    GoVersionDeclaration, OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
 pub use go_mod::{GoMod, missing_module};

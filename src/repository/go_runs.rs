@@ -2,12 +2,13 @@
 
 use crate::artifact::{Artifact, Document, EnvironmentId, EnvironmentKind, GoCommand};
 use crate::diagnostic::Site;
+use crate::go::goflags::split;
 use crate::go::patterns::matches_any;
 use crate::go::proxy::{EntryKind, Scheme, entries};
 use crate::text::{Literal, RepoPath, Value};
 use crate::tree::Presence;
 
-use super::{Assignment, Repository, Workspace};
+use super::{Assignment, Module, Repository, Workspace};
 
 /// One place where the go command runs.
 #[derive(Clone)]
@@ -20,7 +21,7 @@ pub struct GoRun<'r> {
     environment: EnvironmentId,
 }
 
-impl GoRun<'_> {
+impl<'r> GoRun<'r> {
     /// What `name` is set to there; empty where nothing that is committed sets it.
     pub fn variable(&self, name: &str) -> Value<&str> {
         if let Some(value) = self.command.and_then(|command| command.overrides.get(name)) {
@@ -32,9 +33,41 @@ impl GoRun<'_> {
         }
     }
 
+    /// What it says of `-mod` itself, or else in GOFLAGS; empty where it says nothing.
+    pub fn mod_flag(&self) -> Value<&str> {
+        self.module_flag("mod")
+    }
+
+    fn module_flag(&self, name: &str) -> Value<&str> {
+        if let Some(value) = self.command.and_then(|command| command.flag(name)) {
+            return Value::Known(value);
+        }
+        self.variable("GOFLAGS").map(|flags| {
+            let set =
+                split(flags).last(name).and_then(|entry| entry.flag.as_ref()?.value.as_ref().map(|value| value.text));
+            set.unwrap_or_default()
+        })
+    }
+
+    /// Whether its job certainly comes to it, and fails where it fails.
+    pub fn is_certain(&self) -> bool {
+        self.command.is_some_and(|command| command.certain)
+    }
+
+    /// Whether it searches for a go.mod, and reads that one and no other.
+    fn is_in_module_mode(&self) -> bool {
+        let searches = matches!(self.variable("GO111MODULE"), Value::Known("" | "on" | "auto"));
+        searches && self.module_flag("modfile") == Value::Known("")
+    }
+
     /// Whether it loads packages, and so obeys `-mod` and `-modfile` in GOFLAGS.
     pub fn loads_packages(&self) -> bool {
         self.command.is_none_or(GoCommand::loads_packages)
+    }
+
+    /// The file that shows it, or that sets what it runs with.
+    pub const fn artifact(&self) -> &'r Artifact {
+        self.artifact
     }
 
     /// The place of the command in its script.
@@ -108,6 +141,31 @@ impl<'r> Assignment<'r> {
 }
 
 impl Repository<'_> {
+    /// Every go command that a script shows, where its directory is known.
+    pub fn shown_runs(&self) -> impl Iterator<Item = GoRun<'_>> {
+        self.artifacts().flat_map(|artifact| {
+            artifact.declarations.go_commands.iter().filter_map(move |command| {
+                let directory = command.directory.clone().known()?;
+                Some(GoRun { directory, command: Some(command), artifact, environment: command.environment })
+            })
+        })
+    }
+
+    /// The module that `run` works on by itself; none where it works in a workspace, or where that cannot be told.
+    pub fn module_of_run(&self, run: &GoRun<'_>) -> Option<Module<'_>> {
+        let goes_alone = match run.variable("GOWORK").known()? {
+            "off" => true,
+            "" | "auto" => {
+                let is_committed = run.command.is_none_or(|command| !command.before.workspace);
+                is_committed && self.workspace_around(&run.directory).is_none()
+            }
+            _ => false,
+        };
+        let mut around = run.directory.ancestors();
+        let directory = around.find(|directory| self.holds_module(directory) != Some(false))?;
+        if goes_alone && run.is_in_module_mode() { self.module_at(&directory) } else { None }
+    }
+
     /// The workspace that is in effect for `run`; none where it is switched off, or where that cannot be told.
     pub fn workspace_in_effect(&self, run: &GoRun<'_>) -> Option<Workspace<'_>> {
         let found_by_search = matches!(run.variable("GOWORK"), Value::Known("" | "auto"));

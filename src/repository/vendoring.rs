@@ -129,7 +129,7 @@ fn go_line(directive: Option<&Directive>) -> Option<GoVersion> {
 }
 
 /// Whether the go command uses a vendor directory without being told to: from go 1.14 on.
-fn is_used_by_default(go: Option<&Directive>) -> bool {
+pub(super) fn is_used_by_default(go: Option<&Directive>) -> bool {
     go_line(go).is_some_and(|go| go >= GoVersion::of_language(1, 14))
 }
 

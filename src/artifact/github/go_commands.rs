@@ -3,31 +3,42 @@
 use std::collections::BTreeMap;
 
 use super::reader::Reader;
-use crate::artifact::{EnvironmentId, GoCommand};
-use crate::syntax::shell::{self, Command, Word};
+use crate::artifact::{EnvironmentId, FileState, GoCommand};
+use crate::syntax::shell::{self, Certainty, Command, Word};
 use crate::text::{Literal, RepoPath, Span, Value};
 
+/// Where a script runs.
+pub(super) struct Place<'d> {
+    pub(super) environment: EnvironmentId,
+    pub(super) directory: &'d Value<RepoPath>,
+    /// Whether it runs in any case, and its failure is that of the job.
+    pub(super) is_certain: bool,
+}
+
 /// Declares the go commands of `script`, as far as it is plain to see what they do.
-pub(super) fn declare(
-    reader: &mut Reader<'_>,
-    script: &Literal,
-    environment: EnvironmentId,
-    directory: &Value<RepoPath>,
-) {
+pub(super) fn declare(reader: &mut Reader<'_>, script: &Literal, place: &Place<'_>) {
     let Some(overrides) = reader.variables.rewritten() else { return };
-    reader.changes.vendor |= script.contains("vendor");
+    // A flag makes no directory.
+    reader.changes.vendor |= script.replace("-mod=vendor", "").contains("vendor");
     reader.changes.workspace |= script.contains("go.work") || script.contains("go work");
     let commands = shell::commands(script);
-    let mut shell = Shell { directory: directory.clone(), overrides, moves_once: moves_once(script, &commands) };
-    for command in &commands {
+    let certainty = Certainty::of(script, &commands);
+    let directory = place.directory.clone();
+    let mut shell = Shell { directory, overrides, moves_once: moves_once(script, &commands) };
+    for (index, command) in commands.iter().enumerate() {
         match command.words.first().map(|word| word.text.as_str()) {
             Some("go") if !unsets_variables(command) => {
-                if let Some(run) = shell.go_command(script, command, reader, environment) {
-                    reader.declarations.go_command(run);
+                if let Some(run) = shell.go_command(script, command, reader, place.environment) {
+                    let certain = place.is_certain && certainty.holds(index);
+                    reader.declarations.go_command(GoCommand { certain, ..run });
                 }
             }
-            // What a sourced file sets cannot be told.
-            Some("source" | "." | "eval") => return,
+            // What a sourced file sets and does cannot be told.
+            Some("source" | "." | "eval") => {
+                reader.changes.files = true;
+                reader.changes.go_sum = FileState::MayDiffer;
+                return;
+            }
             Some("cd" | "pushd" | "popd") => shell.change_directory(command),
             Some("unset") => shell.unset(command),
             // `set NAME=value` of cmd.exe.
@@ -36,6 +47,9 @@ pub(super) fn declare(
             Some(_) => {}
         }
         reader.changes.files |= may_add_files(command);
+        if may_add_files(command) || may_write_sums(command) {
+            reader.changes.go_sum = FileState::MayDiffer;
+        }
     }
 }
 
@@ -79,9 +93,7 @@ impl Shell {
             directory = below(&directory, target);
             words = rest;
         }
-        // `$FLAGS` may hold anything, `-mod` and `-modfile` too.
-        let may_hold_flags = |word: &Word| !word.literal && word.text.starts_with(['$', '`']);
-        if words.iter().any(|word| may_hold_flags(word) && !word.text.starts_with("$(go list")) {
+        if words.iter().any(may_hold_flags) {
             return None;
         }
         let mut overrides = self.overrides.clone();
@@ -94,6 +106,7 @@ impl Shell {
             directory,
             overrides,
             before: reader.changes,
+            certain: false,
         })
     }
 
@@ -127,6 +140,11 @@ fn assignments(command: &Command) -> impl Iterator<Item = (String, Value<String>
     })
 }
 
+/// `$FLAGS` may hold anything, `-mod` and `-modfile` too.
+fn may_hold_flags(word: &Word) -> bool {
+    !word.literal && word.text.starts_with(['$', '`']) && !word.text.starts_with("$(go list")
+}
+
 /// The directory that `target` means in `directory`.
 fn below(directory: &Value<RepoPath>, target: &Word) -> Value<RepoPath> {
     let joined = directory.as_ref().known().filter(|_| target.literal && target.text != "-");
@@ -145,9 +163,27 @@ pub(super) fn may_add_files(command: &Command) -> bool {
     const HARMLESS_GO: [&str; 8] = ["build", "test", "vet", "list", "version", "env", "install", "run"];
     let is_harmless = match command.words.as_slice() {
         [] => true,
-        [program, subcommand, ..] if program.text == "go" => HARMLESS_GO.contains(&subcommand.text.as_str()),
+        [program, subcommand, rest @ ..] if program.text == "go" => {
+            HARMLESS_GO.contains(&subcommand.text.as_str()) || (subcommand.text == "mod" && only_reads_modules(rest))
+        }
         [program, ..] => HARMLESS.contains(&program.text.as_str()),
     };
     let leaves_alone = |target: &Word| target.text.contains("GITHUB_") || target.text.starts_with("/dev/");
     !is_harmless || !command.redirect_to.iter().all(leaves_alone)
+}
+
+/// What `go mod` does without a change of any file: seen with Go 1.21 to 1.27.
+fn only_reads_modules(words: &[Word]) -> bool {
+    let prints = |word: &Word| matches!(word.text.trim_start_matches('-'), "json" | "print");
+    match words {
+        [subcommand, rest @ ..] if subcommand.text == "edit" => rest.iter().any(prints),
+        [subcommand, ..] => matches!(subcommand.text.as_str(), "graph" | "verify" | "why"),
+        [] => false,
+    }
+}
+
+/// Whether a command that adds no other file may write go.sum: `-mod=mod` does.
+fn may_write_sums(command: &Command) -> bool {
+    let may_update = |word: &Word| word.text.contains("mod=mod") || may_hold_flags(word);
+    command.words.first().is_some_and(|program| program.text == "go") && command.words.iter().any(may_update)
 }

@@ -3,7 +3,7 @@
 use super::expression::is_computed;
 use super::reader::Reader;
 use crate::artifact::{
-    EnvironmentId, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind, go_image_tag,
+    EnvironmentId, FileState, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind, go_image_tag,
 };
 use crate::go::version::GoVersion;
 use crate::syntax::shell;
@@ -19,7 +19,11 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
             "golangci/golangci-lint-action" => golangci_lint(reader, step, uses, environment),
             _ => {}
         }
-        reader.changes.files |= !keeps_the_workspace(action) || restores_into_the_workspace(action, step);
+        let may_add_files = !keeps_the_workspace(action) || restores_into_the_workspace(action, step);
+        if may_add_files {
+            reader.changes.files = true;
+            reader.changes.go_sum = FileState::MayDiffer;
+        }
     }
     if let Some(script) = step.get("run").and_then(Node::text) {
         go_install(reader, script, environment);

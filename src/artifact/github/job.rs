@@ -32,6 +32,7 @@ impl Reader<'_> {
         });
         self.variables.enter(job, node.get("env"), self.declarations);
         self.may_be_skipped = node.get("if").is_some_and(asks_other_jobs);
+        self.is_certain = !self.may_be_skipped && node.get("continue-on-error").is_none();
         self.matrix = node.get("strategy").and_then(|strategy| strategy.get("matrix")).cloned();
         go_steps::container(self, node, job);
         self.steps(node, job, &directory);
@@ -60,7 +61,10 @@ impl Reader<'_> {
         self.variables.enter(environment, step.get("env"), self.declarations);
         go_steps::step(self, step, environment);
         if let Some(script) = step.get("run").and_then(Node::text) {
-            go_commands::declare(self, script, environment, &directory);
+            let is_plain = step.get("if").is_none() && step.get("continue-on-error").is_none();
+            let place =
+                go_commands::Place { environment, directory: &directory, is_certain: self.is_certain && is_plain };
+            go_commands::declare(self, script, &place);
             self.variables.note_rewritten(script);
         }
         self.variables.leave();

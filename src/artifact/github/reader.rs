@@ -26,12 +26,14 @@ pub(super) struct Reader<'d> {
     pub(super) changes: Changes,
     /// Whether what other jobs found out decides if the job runs at all.
     pub(super) may_be_skipped: bool,
+    /// Whether the job runs in any case, and fails the whole where it fails.
+    pub(super) is_certain: bool,
 }
 
 impl<'d> Reader<'d> {
     pub(super) fn new(declarations: &'d mut Declarations, variables: Variables, caller: Caller) -> Self {
         let (checked_out, changes) = (caller == Caller::Own, Changes::default());
-        Self { declarations, variables, matrix: None, checked_out, changes, may_be_skipped: false }
+        Self { declarations, variables, matrix: None, checked_out, changes, may_be_skipped: false, is_certain: false }
     }
 
     /// The nodes that a value stands for: itself, the variable it looks up, or each value of the matrix. None for one that cannot be

@@ -4,12 +4,15 @@
 //! loops stand around them. What only a run would tell (`$HOME`, `$(go env GOPATH)`, `*.go`) is a word that is not
 //! [`Word::literal`]; commands inside of such a word are not looked at.
 
+mod certainty;
 mod commands;
 mod lexer;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
+
+pub use certainty::Certainty;
 
 /// One simple command.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
