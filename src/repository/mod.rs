@@ -11,6 +11,7 @@ mod paths;
 mod streams;
 mod sums;
 mod supported_go;
+mod vendor_use;
 mod vendoring;
 
 use std::collections::{BTreeMap, HashSet};
@@ -34,6 +35,7 @@ pub use paths::{PathSetting, PathShape};
 pub use streams::{Assignment, Version};
 pub use sums::{Fetched, Resolution, SumFile};
 pub use supported_go::{StatedGo, SupportedGo};
+pub use vendor_use::ModuleQuery;
 pub use vendoring::{UnusedVendorDirectory, VendorDirectory, VendorDisuse};
 
 /// Everything that was read.

@@ -168,6 +168,20 @@ impl Repository<'_> {
         Some(VendorDirectory { artifact, manifest, workspace, modules, only_without_workspace })
     }
 
+    /// The vendor directory of `module` where its go line does not make it used, for commands that say `-mod=vendor`.
+    pub(super) fn vendor_directory_by_flag<'r>(&'r self, module: &Module<'r>) -> Option<VendorDirectory<'r>> {
+        let (artifact, manifest) = self.vendor_manifest(&module.directory)?;
+        let is_its_own = !manifest.is_for_workspace && module.artifact.problems.is_empty();
+        let modules = vec![module.clone()];
+        is_its_own.then_some(VendorDirectory {
+            artifact,
+            manifest,
+            workspace: None,
+            modules,
+            only_without_workspace: false,
+        })
+    }
+
     /// Whether builds of `module` take what it requires from a vendor directory.
     pub fn is_vendored(&self, module: &Module<'_>) -> bool {
         self.takes_from_vendor(&module.directory)

@@ -147,6 +147,7 @@ pub static RULES: &[&Rule] = &[
     &vendor::go_too_new::GO_TOO_NEW,
     &vendor::inconsistent::INCONSISTENT,
     &vendor::missing_package::MISSING_PACKAGE,
+    &vendor::unanswerable_query::UNANSWERABLE_QUERY,
     &vendor::unlisted_package::UNLISTED_PACKAGE,
     &vendor::unused_directory::UNUSED_DIRECTORY,
     &vscode::formatter_not_go::FORMATTER_NOT_GO,
