@@ -88,6 +88,31 @@ impl GoCommand {
         }
     }
 
+    /// Whose newest version it asks for, which no module cache tells: with `@latest`, with `-versions`, or as `go get` does unasked.
+    /// `go install` and `go run` of any version look there for a deprecation notice.
+    pub fn newest_query(&self) -> Option<NewestQuery<'_>> {
+        let always = |path| NewestQuery { path, since: 0 };
+        let newest = |operand| ["@latest", "@upgrade"].iter().find_map(|query| str::strip_suffix(operand, query));
+        let unversioned = |operand: &'_ str| !operand.contains('@');
+        let query = match self.subcommand() {
+            "install" | "run" => self.operands().find_map(|operand| {
+                let deprecation = || operand.split_once('@').map(|(path, _)| NewestQuery { path, since: 23 });
+                newest(operand).map(always).or_else(deprecation)
+            }),
+            "get" => {
+                let asks = |operand| newest(operand).or(unversioned(operand).then_some(operand));
+                self.operands().find_map(asks).map(always)
+            }
+            "list" if !self.lists_modules() || self.flag("e").is_some() => None,
+            "list" if self.flag("versions").is_some() => {
+                self.operands().find(|operand| unversioned(operand)).map(always)
+            }
+            "list" => self.operands().find_map(newest).map(always),
+            _ => None,
+        };
+        query.filter(|query| is_plain_path(query.path))
+    }
+
     fn names_versions(&self) -> bool {
         self.operands().any(|operand| operand.contains('@'))
     }
@@ -116,6 +141,21 @@ impl GoCommand {
             })
         })
     }
+}
+
+/// A package or module whose newest version is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewestQuery<'c> {
+    /// Its path.
+    pub path: &'c str,
+    /// From which minor release of Go 1 on.
+    pub since: u32,
+}
+
+/// Whether `path` names one package or module of a server: no directory, no pattern, nothing that the shell fills in.
+fn is_plain_path(path: &str) -> bool {
+    let host = path.split('/').next().unwrap_or_default();
+    host.contains('.') && !host.starts_with('.') && !path.contains("...") && !path.contains(['$', '`', '*', '{'])
 }
 
 /// A word after the subcommand, or a flag with the word that is its value.
@@ -157,6 +197,33 @@ mod tests {
         {
             assert!(!command(words).reads_all_modules(), "{words}");
         }
+    }
+
+    #[test]
+    fn only_the_newest_version_is_asked_of_a_proxy_always() {
+        let asked = |words: &str| command(words).newest_query().map(|query| (query.path.to_owned(), query.since));
+        for words in [
+            "install a.b/c@latest",
+            "run a.b/c@latest x",
+            "get a.b/c",
+            "get -u a.b/c",
+            "list -m -versions a.b/c",
+            "list -m a.b/c@latest",
+        ] {
+            assert_eq!(asked(words), Some(("a.b/c".to_owned(), 0)), "{words}");
+        }
+        for words in [
+            "get a.b/c@v1.0.0",
+            "get ./...",
+            "get go@latest",
+            "list -m -u all",
+            "list -m -e -versions a.b/c",
+            "install \"a.b/$x@latest\"",
+            "build a.b/c",
+        ] {
+            assert_eq!(asked(words), None, "{words}");
+        }
+        assert_eq!(asked("install a.b/c@v1.0.0"), Some(("a.b/c".to_owned(), 23)));
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub use declarations::{
     GoVersionDeclaration, OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
+pub use go_arguments::NewestQuery;
 pub use go_mod::{GoMod, missing_module};
 pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;

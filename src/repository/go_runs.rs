@@ -98,6 +98,15 @@ impl<'r> Assignment<'r> {
         runs.collect()
     }
 
+    /// The commands that scripts show to run with this. Where a directory is not known, the root stands for it: to ask what is set there.
+    pub(super) fn runs_anywhere(&self) -> impl Iterator<Item = GoRun<'r>> + use<'r> {
+        let artifact = self.artifact;
+        self.reached_commands().map(move |command| {
+            let directory = command.directory.clone().known().unwrap_or_else(RepoPath::root);
+            GoRun { directory, command: Some(command), artifact, environment: command.environment }
+        })
+    }
+
     /// The go commands that scripts show to run with this, wherever; none outside of CI, where any may.
     pub fn go_commands(&self) -> Option<Vec<&'r GoCommand>> {
         self.is_in_ci().then(|| self.reached_commands().collect())

@@ -85,6 +85,7 @@ pub static RULES: &[&Rule] = &[
     &env::goproxy_credentials::GOPROXY_CREDENTIALS,
     &env::goproxy_dead_entry::GOPROXY_DEAD_ENTRY,
     &env::goproxy_invalid::GOPROXY_INVALID,
+    &env::goproxy_off_conflict::GOPROXY_OFF_CONFLICT,
     &env::goroot_wrong::GOROOT_WRONG,
     &env::gosumdb_invalid::GOSUMDB_INVALID,
     &env::gosumdb_off::GOSUMDB_OFF,
