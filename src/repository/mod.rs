@@ -4,6 +4,7 @@
 mod editor;
 mod go_runs;
 mod installed_go;
+mod lax_reading;
 mod lookups;
 mod mentions;
 mod modules;

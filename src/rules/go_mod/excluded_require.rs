@@ -38,7 +38,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
                 Diagnostic::at(module.site(required.version.span()), message)
                     .related(module.site(line.span), "the exclusion")
                     .help("require another version, or drop the `exclude`; `go mod tidy` takes the next higher version")
-                    .severity(severity),
+                    .severity(severity)
+                    .at_most(repository.gravest_in_main_module(module.artifact)),
             );
         }
     }

@@ -24,11 +24,12 @@ fn check(repository: &Repository, findings: &mut Findings) {
         let value = &line.value;
         let is_bare = value.span() == value.content();
         if !is_bare || !is_valid_toolchain_directive(value) {
-            findings.push(rejected(&file, line));
+            findings.push(rejected(&file, line).at_most(repository.gravest_in_main_module(file.artifact)));
         } else if file.is_workspace {
             findings.extend(unknown_to_workspace(&file, line));
         } else {
-            findings.extend(dropped(repository, &file, line));
+            let draft = dropped(repository, &file, line);
+            findings.extend(draft.map(|draft| draft.at_most(repository.gravest_in_main_module(file.artifact))));
         }
     }
 }
