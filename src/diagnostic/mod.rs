@@ -143,8 +143,8 @@ impl Draft {
     }
 
     /// Is no graver than that, whatever its rule or the check says.
-    pub const fn at_most(mut self, severity: Severity) -> Self {
-        self.at_most = severity;
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        self.at_most = self.at_most.min(severity);
         self
     }
 

@@ -6,6 +6,7 @@ mod go_runs;
 mod installed_go;
 mod lax_reading;
 mod lookups;
+mod mending;
 mod mentions;
 mod modules;
 mod packages;

@@ -88,6 +88,10 @@ fn dropped(repository: &Repository, file: &VersionLines<'_>, line: &Directive) -
     if drop == ToolchainDrop::Invalid {
         return Some(draft.help("name a release: `toolchain go1.25.3`"));
     }
+    let module = repository.module_at(&file.artifact.directory());
+    if let Some(site) = module.and_then(|module| repository.command_that_mends(&module)?.site()) {
+        draft = draft.related(site, "this command drops the line, in its own checkout").at_most(Severity::Warning);
+    }
     let removal = Edit::delete(file.artifact.path(), line.removal);
     Some(draft.help("drop the line").fix(Fix::safe("remove the `toolchain` line", vec![removal])))
 }
