@@ -8,7 +8,7 @@ use crate::go::proxy::{EntryKind, Scheme, entries};
 use crate::text::{Literal, RepoPath, Value};
 use crate::tree::Presence;
 
-use super::{Assignment, Module, Repository, Workspace};
+use super::{Assignment, EditorSettings, Module, Repository, Workspace};
 
 /// One place where the go command runs.
 #[derive(Clone)]
@@ -192,6 +192,14 @@ impl Repository<'_> {
         let mut around = run.directory.ancestors();
         let directory = around.find(|directory| self.holds_module(directory) != Some(false))?;
         if goes_alone && run.is_in_module_mode() { self.module_at(&directory) } else { None }
+    }
+
+    /// Where gopls runs the go command for each folder of `editor`.
+    pub fn gopls_runs<'r>(&self, editor: &EditorSettings<'r>) -> Vec<GoRun<'r>> {
+        let artifact = editor.artifact;
+        let Some(environment) = artifact.declarations.environment_of(EnvironmentKind::Gopls) else { return Vec::new() };
+        let run = |directory: &RepoPath| GoRun { directory: directory.clone(), command: None, artifact, environment };
+        editor.folders.iter().map(run).collect()
     }
 
     /// The workspace that is in effect for `run`; none where it is switched off, or where that cannot be told.
