@@ -30,6 +30,13 @@ impl<'r> GoRun<'r> {
         }
     }
 
+    /// The command of that number which a script in `artifact` shows, where its directory is known.
+    pub(super) fn shown(artifact: &'r Artifact, number: usize) -> Option<Self> {
+        let command = artifact.declarations.go_commands.get(number)?;
+        let directory = command.directory.clone().known()?;
+        Some(Self { directory, command: Some(command), artifact, environment: command.environment })
+    }
+
     /// What it says of `-mod` itself, or else in GOFLAGS; empty where it says nothing.
     pub fn mod_flag(&self) -> Value<&str> {
         self.module_flag("mod")
@@ -52,7 +59,7 @@ impl<'r> GoRun<'r> {
     }
 
     /// Whether it searches for a go.mod, and reads that one and no other.
-    fn is_in_module_mode(&self) -> bool {
+    pub(super) fn is_in_module_mode(&self) -> bool {
         let searches = matches!(self.variable("GO111MODULE"), Value::Known("" | "on" | "auto"));
         searches && self.module_flag("modfile") == Value::Known("")
     }
@@ -169,31 +176,6 @@ impl<'r> Assignment<'r> {
 }
 
 impl Repository<'_> {
-    /// Every go command that a script shows, where its directory is known.
-    pub fn shown_runs(&self) -> impl Iterator<Item = GoRun<'_>> {
-        self.artifacts().flat_map(|artifact| {
-            artifact.declarations.go_commands.iter().filter_map(move |command| {
-                let directory = command.directory.clone().known()?;
-                Some(GoRun { directory, command: Some(command), artifact, environment: command.environment })
-            })
-        })
-    }
-
-    /// The module that `run` works on by itself; none where it works in a workspace, or where that cannot be told.
-    pub fn module_of_run(&self, run: &GoRun<'_>) -> Option<Module<'_>> {
-        let goes_alone = match run.variable("GOWORK").known()? {
-            "off" => true,
-            "" | "auto" => {
-                let is_committed = run.command.is_none_or(|command| !command.before.workspace);
-                is_committed && self.workspace_around(&run.directory).is_none()
-            }
-            _ => false,
-        };
-        let mut around = run.directory.ancestors();
-        let directory = around.find(|directory| self.holds_module(directory) != Some(false))?;
-        if goes_alone && run.is_in_module_mode() { self.module_at(&directory) } else { None }
-    }
-
     /// Where gopls runs the go command for each folder of `editor`.
     pub fn gopls_runs<'r>(&self, editor: &EditorSettings<'r>) -> Vec<GoRun<'r>> {
         let artifact = editor.artifact;

@@ -1,8 +1,10 @@
 //! Modules of the repository that may only ever be read as dependencies of others, and so less strictly.
 
+use std::collections::HashSet;
+
 use crate::artifact::{Artifact, Document};
 use crate::diagnostic::Severity;
-use crate::text::{RepoPath, Value};
+use crate::text::RepoPath;
 
 use super::Repository;
 
@@ -10,25 +12,38 @@ impl Repository<'_> {
     /// How grave a fault of `file` can be that only go commands in that very module notice: of a dependency's go.mod the go command skips `exclude`, `godebug`, `replace`, `retract`, `tool`, `toolchain` and what it does not know (modfile.ParseLax). A
     /// warning where another module takes this one from there, and nothing shows that anyone works in it. An error for other files than go.mod.
     pub fn gravest_in_main_module(&self, file: &Artifact) -> Severity {
-        let directory = file.directory();
         let is_go_mod = matches!(file.document, Document::GoMod(_));
-        let is_served = is_go_mod && !directory.is_root() && self.serves_another(&directory);
-        let is_member = || self.workspaces().any(|workspace| workspace.uses(&directory));
-        if is_served && !is_member() && !self.is_worked_in(&directory) { Severity::Warning } else { Severity::Error }
+        let only_served = || self.only_served.get_or_init(|| self.find_only_served());
+        if is_go_mod && only_served().contains(&file.directory()) { Severity::Warning } else { Severity::Error }
     }
 
-    /// Whether some environment or shown command is known to be in the module at `module`.
-    fn is_worked_in(&self, module: &RepoPath) -> bool {
-        let is_own = |directory: &Value<RepoPath>| {
-            let directory = directory.as_ref().known();
-            let nearest =
-                |directory: &RepoPath| directory.ancestors().find(|above| self.holds_module(above) != Some(false));
-            directory.and_then(nearest).is_some_and(|nearest| nearest == *module)
-        };
-        self.artifacts().map(|artifact| &artifact.declarations).any(|declarations| {
-            declarations.environments.iter().any(|environment| is_own(&environment.directory))
-                || declarations.go_commands.iter().any(|command| is_own(&command.directory))
-        })
+    fn find_only_served(&self) -> HashSet<RepoPath> {
+        let targets = self.modules().flat_map(|module| {
+            let local = module.file.replacements.iter().filter(|line| line.is_local());
+            let targets = local
+                .filter_map(move |line| Some((module.directory.clone(), module.directory.join(&line.target).ok()?)));
+            targets.collect::<Vec<_>>()
+        });
+        let mut served: HashSet<RepoPath> =
+            targets.filter(|(own, target)| own != target && !target.is_root()).map(|(_, target)| target).collect();
+        for (_, member) in self.workspaces().flat_map(|workspace| workspace.member_directories().collect::<Vec<_>>()) {
+            served.remove(&member);
+        }
+        for directory in self.known_directories() {
+            let mut above = directory.ancestors();
+            if let Some(nearest) = above.find(|above| self.holds_module(above) != Some(false)) {
+                served.remove(&nearest);
+            }
+        }
+        served
+    }
+
+    /// Where environments and shown commands are known to be.
+    fn known_directories(&self) -> HashSet<&RepoPath> {
+        let declarations = || self.artifacts().map(|artifact| &artifact.declarations);
+        let of_environments = declarations().flat_map(|declared| &declared.environments).map(|it| &it.directory);
+        let of_commands = declarations().flat_map(|declared| &declared.go_commands).map(|it| &it.directory);
+        of_environments.chain(of_commands).filter_map(|directory| directory.as_ref().known()).collect()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Jobs that mend go.mod in their own checkout before they need it.
 
+use std::collections::HashSet;
+
 use crate::artifact::{EnvironmentId, EnvironmentKind, GoCommand};
 use crate::text::{RepoPath, Value};
 
@@ -10,25 +12,16 @@ impl Repository<'_> {
     /// shown: in each, the first command that loads the module says `-mod=mod`, or it is `go mod tidy`. None where one job begins with
     /// another command, or may.
     pub fn command_that_mends(&self, module: &Module<'_>) -> Option<GoRun<'_>> {
-        let mut mended: Vec<(&RepoPath, Option<EnvironmentId>)> = Vec::new();
+        let mut mended: HashSet<(&RepoPath, Option<EnvironmentId>)> = HashSet::new();
         let mut first = None;
-        for run in self.shown_runs().filter(|run| run.command.is_some_and(needs_go_mod)) {
-            if self.module_of_run(&run).is_none_or(|own| own.directory != module.directory) {
-                continue;
-            }
-            let job = (run.artifact().path(), run.job());
-            if mended.contains(&job) {
-                continue;
-            }
-            if !run.rewrites_go_mod() {
+        for run in self.runs_of(module).filter(|run| run.command.is_some_and(needs_go_mod)) {
+            let is_first = mended.insert((run.artifact().path(), run.job()));
+            if is_first && !run.rewrites_go_mod() {
                 return None;
             }
-            mended.push(job);
             first = first.or(Some(run));
         }
-        let mut commands = self.artifacts().flat_map(|artifact| &artifact.declarations.go_commands);
-        let runs_anywhere = commands.any(|command| command.directory == Value::Unknown && needs_go_mod(command));
-        first.filter(|_| !runs_anywhere)
+        first.filter(|_| !self.commands_anywhere().any(needs_go_mod))
     }
 }
 

@@ -12,6 +12,7 @@ mod mentions;
 mod modules;
 mod packages;
 mod paths;
+mod shown_runs;
 mod streams;
 mod sums;
 mod supported_go;
@@ -52,6 +53,10 @@ pub struct Repository<'t> {
     uses: BTreeMap<RepoPath, Uses>,
     /// Where a vendor directory lies that builds take modules from.
     vendored: OnceLock<HashSet<RepoPath>>,
+    /// Which shown go commands work where.
+    shown: OnceLock<shown_runs::ShownRuns>,
+    /// The modules of which nothing shows that anyone works in them.
+    only_served: OnceLock<HashSet<RepoPath>>,
     /// Which gopls, and what it makes of the settings of each file of the editor.
     gopls: OnceLock<gopls::Readings>,
 }
@@ -81,6 +86,8 @@ impl<'t> Repository<'t> {
             unreadable: BTreeMap::new(),
             uses: BTreeMap::new(),
             vendored: OnceLock::new(),
+            shown: OnceLock::new(),
+            only_served: OnceLock::new(),
             gopls: OnceLock::new(),
         };
         for (path, outcome) in read {

@@ -125,10 +125,8 @@ impl Repository<'_> {
             let reads = command.reads_all_modules() || (reads_whole_graph && command.loads_module());
             reads && command.certain && command.before.go_sum == FileState::AsCommitted
         };
-        self.shown_runs().filter(|run| run.command.is_some_and(needs)).find(|run| {
-            let is_its_own = self.module_of_run(run).is_some_and(|own| own.directory == module.directory);
-            is_its_own && self.reads_sums(run, module) && !self.may_write_sums_unasked(run, module)
-        })
+        let mut runs = self.runs_of(module).filter(|run| run.command.is_some_and(needs));
+        runs.find(|run| self.reads_sums(run, module) && !self.may_write_sums_unasked(run, module))
     }
 
     /// Whether `run` takes modules from elsewhere than a vendor directory, and may not change go.sum.

@@ -52,7 +52,7 @@ impl Repository<'_> {
             }
             let vendor = self.vendor_directory_by_flag(&module)?;
             let asks = |run: &GoRun<'_>| run.mod_flag() == Value::Known("vendor") && is_on_committed_vendor(run);
-            let run = self.runs_of(&module).find(asks)?;
+            let run = self.runs_of(&module).filter(uses_modules).find(asks)?;
             Some((vendor, run))
         })
     }
@@ -60,11 +60,9 @@ impl Repository<'_> {
     /// Whether scripts show commands that load packages of `module`, and each of them says `-mod=mod` or `-mod=readonly`, so that the
     /// vendor directory serves none of them.
     pub fn is_vendor_set_aside(&self, module: &Module<'_>) -> bool {
-        let may_run_anywhere = |command: &GoCommand| command.directory == Value::Unknown && uses_modules(command);
-        let is_aside = |run: &GoRun<'_>| matches!(run.mod_flag(), Value::Known("mod" | "readonly"));
-        let mut runs = self.runs_of(module).peekable();
-        let mut commands = self.artifacts().flat_map(|artifact| &artifact.declarations.go_commands);
-        runs.peek().is_some() && runs.all(|run| is_aside(&run)) && !commands.any(may_run_anywhere)
+        let is_aside = |run: GoRun<'_>| matches!(run.mod_flag(), Value::Known("mod" | "readonly"));
+        let mut runs = self.runs_of(module).filter(uses_modules).peekable();
+        runs.peek().is_some() && runs.all(is_aside) && !self.commands_anywhere().any(command_uses_modules)
     }
 
     /// The shown commands that certainly ask a vendor directory in use what it cannot tell, each with that directory.
@@ -84,18 +82,13 @@ impl Repository<'_> {
             (!is_old).then_some((run, query, vendor))
         })
     }
-
-    /// The shown commands that load packages of `module` by itself, or ask for its modules.
-    fn runs_of<'r>(&'r self, module: &Module<'r>) -> impl Iterator<Item = GoRun<'r>> {
-        let directory = module.directory.clone();
-        let uses_modules = |run: &GoRun<'_>| run.command.is_some_and(uses_modules);
-        self.shown_runs()
-            .filter(uses_modules)
-            .filter(move |run| self.module_of_run(run).is_some_and(|module| module.directory == directory))
-    }
 }
 
-fn uses_modules(command: &GoCommand) -> bool {
+fn uses_modules(run: &GoRun<'_>) -> bool {
+    run.command.is_some_and(command_uses_modules)
+}
+
+fn command_uses_modules(command: &GoCommand) -> bool {
     command.loads_module() || command.lists_modules()
 }
 
