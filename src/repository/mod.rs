@@ -6,13 +6,18 @@ mod go_extension;
 mod go_runs;
 mod gopls;
 mod installed_go;
+mod lax_reading;
+mod lookups;
+mod mending;
 mod mentions;
 mod modules;
 mod packages;
 mod paths;
+mod shown_runs;
 mod streams;
 mod sums;
 mod supported_go;
+mod vendor_use;
 mod vendoring;
 
 use std::collections::{BTreeMap, HashSet};
@@ -38,6 +43,7 @@ pub use paths::{PathSetting, PathShape};
 pub use streams::{Assignment, Version};
 pub use sums::{Fetched, Resolution, SumFile};
 pub use supported_go::{StatedGo, SupportedGo};
+pub use vendor_use::ModuleQuery;
 pub use vendoring::{UnusedVendorDirectory, VendorDirectory, VendorDisuse};
 
 /// Everything that was read.
@@ -49,6 +55,10 @@ pub struct Repository<'t> {
     uses: BTreeMap<RepoPath, Uses>,
     /// Where a vendor directory lies that builds take modules from.
     vendored: OnceLock<HashSet<RepoPath>>,
+    /// Which shown go commands work where.
+    shown: OnceLock<shown_runs::ShownRuns>,
+    /// The modules of which nothing shows that anyone works in them.
+    only_served: OnceLock<HashSet<RepoPath>>,
     /// Which gopls, and what it makes of the settings of each file of the editor.
     gopls: OnceLock<gopls::Readings>,
 }
@@ -78,6 +88,8 @@ impl<'t> Repository<'t> {
             unreadable: BTreeMap::new(),
             uses: BTreeMap::new(),
             vendored: OnceLock::new(),
+            shown: OnceLock::new(),
+            only_served: OnceLock::new(),
             gopls: OnceLock::new(),
         };
         for (path, outcome) in read {
