@@ -10,6 +10,7 @@ mod go_mod;
 mod go_sum;
 mod go_version_file;
 mod go_work;
+mod golangci;
 mod images;
 mod modules_txt;
 mod settings;
@@ -29,6 +30,7 @@ pub use go_mod::{GoMod, missing_module};
 pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;
+pub use golangci::{GOLANGCI_NAMES, Golangci};
 pub use images::go_image_tag;
 pub use modules_txt::VendorManifest;
 pub use settings::{Setting, Settings};
@@ -90,6 +92,7 @@ pub static KINDS: &[&Kind] = &[
     &go_version_file::GO_VERSION_FILE,
     &vscode_settings::VSCODE_SETTINGS,
     &code_workspace::CODE_WORKSPACE,
+    &golangci::GOLANGCI,
     &github::GITHUB_WORKFLOW,
     &github::GITHUB_ACTION,
     &env_file::ENV_FILE,
@@ -134,6 +137,8 @@ pub enum Document {
     Settings(Settings),
     /// `*.code-workspace`.
     CodeWorkspace(CodeWorkspace),
+    /// `.golangci.yml` and its like.
+    Golangci(Golangci),
     /// Nothing beyond what it declares.
     Declared,
 }
