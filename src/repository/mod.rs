@@ -2,7 +2,10 @@
 //! it questions in the words of the domain.
 
 mod editor;
+mod editor_flags;
+mod editor_texts;
 mod go_runs;
+mod golangci;
 mod installed_go;
 mod mentions;
 mod modules;
@@ -26,6 +29,8 @@ use crate::tree::{Presence, ReadError, Tree};
 use modules::Uses;
 
 pub use editor::EditorSettings;
+pub use editor_flags::{TagsFlag, arguments, tags, tags_flag};
+pub use editor_texts::{EditorText, TextRole};
 pub use go_runs::GoRun;
 pub use installed_go::InstalledGo;
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
