@@ -43,14 +43,12 @@ fn draft(editor: &EditorSettings<'_>, setting: &str, tags: &Literal, is_for_test
     let meant = words.join(",");
     let (message, severity) = if is_mixed {
         let message = format!(
-            "the go command takes a list with blanks apart at these alone and refuses the commas that are left, so with this `{setting}` every build fails"
+            "the go command parts a list with blanks at these alone and refuses the commas that are left, so with this `{setting}` every build, vet and test fails"
         );
         (message, Severity::Error)
     } else {
-        let message = format!(
-            "debugging a test hands `-tags {}` to Delve, which takes all words but the first tag for packages, so it fails; blanks between tags are deprecated since Go 1.13",
-            tags.as_str()
-        );
+        let message = "debugging a test fails: Delve gets these as separate words and takes all but the first for packages; elsewhere blanks work, and are deprecated since Go 1.13"
+            .to_owned();
         (message, Severity::Warning)
     };
     let edits = editor.edits([(tags.content(), meant.clone())]);

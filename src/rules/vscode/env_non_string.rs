@@ -21,7 +21,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
     for editor in repository.editor_settings() {
         for section in ["go.toolsEnvVars", "go.testEnvVars"] {
             for (name, entry) in editor.settings.section(section) {
-                findings.extend(for_process(&editor, &name, &entry));
+                findings.extend(for_process(&editor, section, &name, &entry));
             }
         }
         for os in ["linux", "osx", "windows"] {
@@ -33,7 +33,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
 }
 
 /// goEnv.ts and testUtils.ts hand it on as it is, and Node makes a text of it; when debugging, Delve refuses anything but a string.
-fn for_process(editor: &EditorSettings<'_>, name: &str, entry: &Setting<'_>) -> Option<Draft> {
+fn for_process(editor: &EditorSettings<'_>, section: &str, name: &str, entry: &Setting<'_>) -> Option<Draft> {
     let kind = entry.value.kind_name();
     let (text, severity) = match entry.value {
         Json::String(_) => return None,
@@ -46,6 +46,9 @@ fn for_process(editor: &EditorSettings<'_>, name: &str, entry: &Setting<'_>) -> 
         Json::Null(_) => format!("a variable cannot be unset here: `{name}` gets the text `null`"),
         Json::Array(_) => format!("`{name}` is {kind} and gets {text}"),
         Json::Object(_) => format!("`{name}` is {kind} and gets the text `{text}`"),
+        _ if section == "go.testEnvVars" => {
+            format!("`{name}` is {kind}, which Delve refuses, so no test can be debugged")
+        }
         _ => format!("`{name}` is {kind}, which Delve refuses, so nothing can be debugged"),
     };
     let draft = Diagnostic::at(editor.site(entry.value.span()), message).severity(severity);

@@ -79,6 +79,7 @@ impl Role {
     pub(super) fn severity(self, variable: &str, reference: &Reference) -> Option<Severity> {
         match reference.form {
             Form::UserHome | Form::Nameless | Form::Misspelled | Form::Devcontainer => Some(Severity::Error),
+            _ if OF_THE_LOADER.contains(&reference.name.as_str()) => None,
             _ if self == Role::Verbatim => Some(Severity::Error),
             Form::Shell | Form::Percent if self == Role::Other => is_well_known(&reference.name)
                 .then_some(Severity::Warning)
@@ -88,6 +89,9 @@ impl Role {
         }
     }
 }
+
+/// What the dynamic loader itself puts directories for: `-Wl,-rpath,$ORIGIN`.
+const OF_THE_LOADER: [&str; 3] = ["LIB", "ORIGIN", "PLATFORM"];
 
 /// Whether everyone who writes `$name` means the variable.
 pub(super) fn is_well_known(name: &str) -> bool {

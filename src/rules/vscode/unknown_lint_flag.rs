@@ -5,7 +5,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
 use crate::facts::golangci::{RemovedFlag, flag_name, inert_flag, is_added_flag, removed_flag};
 use crate::repository::{EditorSettings, Repository, arguments};
 use crate::rules::{Findings, Rule};
-use crate::text::{Literal, RepoPath};
+use crate::text::{Literal, RepoPath, Span};
 
 pub(crate) static UNKNOWN_LINT_FLAG: Rule = Rule {
     name: "vscode/unknown-lint-flag",
@@ -34,21 +34,17 @@ fn check(repository: &Repository, findings: &mut Findings) {
             None => None,
         };
         let Some(generation) = generation else { continue };
-        let reason = match found {
+        let (site, text) = match found {
             Some((artifact, Golangci { version: Some(version), .. })) => {
-                Some((artifact.site(version.span), "this is for golangci-lint v2"))
+                (artifact.site(version.span), "this is for golangci-lint v2")
             }
-            Some((artifact, _)) if !is_v2 => {
-                Some((artifact.site(crate::text::Span::default()), "this has no `version`"))
-            }
-            _ => Some((elsewhere.site(linter.value.span()), "this is golangci-lint v2")),
+            Some((artifact, _)) if !is_v2 => (artifact.site(Span::default()), "this has no `version`"),
+            _ => (elsewhere.site(linter.value.span()), "this is golangci-lint v2"),
         };
+        let is_configured = found.is_some_and(|(_, golangci)| golangci.version.is_some());
         for argument in flags {
-            let Some(draft) = draft(&editor, argument, generation) else { continue };
-            findings.push(match reason.clone() {
-                Some((site, text)) => draft.related(site, text),
-                None => draft,
-            });
+            let Some(draft) = draft(&editor, argument, generation, is_configured) else { continue };
+            findings.push(draft.related(site.clone(), text));
         }
     }
 }
@@ -88,13 +84,20 @@ fn configuration<'r>(
 }
 
 /// pflag refuses what it does not know, and the linter reports nothing then.
-fn draft(editor: &EditorSettings<'_>, argument: &Literal, generation: Generation) -> Option<Draft> {
+fn draft(
+    editor: &EditorSettings<'_>,
+    argument: &Literal,
+    generation: Generation,
+    is_configured: bool,
+) -> Option<Draft> {
     let name = flag_name(argument)
         .map_or_else(|| argument.get(..2).unwrap_or_default().to_owned(), |name| format!("--{name}"));
     let site = editor.site(argument.span());
     match (generation, removed_flag(argument)) {
         (Generation::Second, Some(removed)) => {
-            let message = format!("golangci-lint has no flag `{name}` since {}, so linting fails", removed.removed);
+            let since = removed.removed;
+            let older = if is_configured { ", and nothing older reads the configuration" } else { "" };
+            let message = format!("golangci-lint has no flag `{name}` since {since}{older}, so linting fails");
             Some(mended(Diagnostic::at(site, message), editor, argument, removed))
         }
         (Generation::First, Some(removed)) if removed.was_gone_in_v1() => {
@@ -102,7 +105,7 @@ fn draft(editor: &EditorSettings<'_>, argument: &Literal, generation: Generation
             Some(mended(Diagnostic::at(site, message).severity(Severity::Warning), editor, argument, removed))
         }
         (Generation::Second, None) => inert_flag(argument).map(|successor| {
-            let message = format!("golangci-lint takes `{name}` since v2.0.0 and does nothing with it");
+            let message = format!("golangci-lint takes `{name}` still, and does nothing with it since v2.0.0");
             Diagnostic::at(site, message)
                 .severity(Severity::Warning)
                 .help(format!("delete it; {successor} does its work"))

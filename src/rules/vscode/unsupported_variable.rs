@@ -168,7 +168,8 @@ fn replacement(text: &EditorText<'_>, fault: &Fault) -> Option<(String, Applicab
         let applicability = if is_path { Applicability::Safe } else { Applicability::Unsafe };
         return Some(("~".to_owned(), applicability));
     }
-    let variable = fault.variable.as_ref().filter(|_| text.substitution.environment.is_there())?;
+    let home = fault.is_home.then(|| "HOME".to_owned());
+    let variable = fault.variable.clone().or(home).filter(|_| text.substitution.environment.is_there())?;
     Some((format!("${{env:{variable}}}"), Applicability::Unsafe))
 }
 
