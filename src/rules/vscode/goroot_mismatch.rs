@@ -47,7 +47,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
                 continue;
             }
         };
-        if installation != trimmed(got) {
+        if comparable(installation).zip(comparable(got)).is_some_and(|(one, other)| one != other) {
             let message = format!(
                 "{got_by} is another installation than the one that the editor takes its `go` from, and a `go` with a foreign GOROOT builds nothing"
             );
@@ -64,7 +64,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
 
 /// What is to be said of a GOROOT for the tools alone. Where its value is written out, `env/goroot-wrong` speaks.
 fn unseen(goroot: &Literal) -> Option<&'static str> {
-    goroot.contains("${").then_some(
+    let is_resolved = goroot.starts_with('~') || goroot.contains("${workspace");
+    (is_resolved && !goroot.contains("${env:")).then_some(
         "every tool gets this GOROOT, but the extension does not look for `go` there, so a `go` of another installation runs with it",
     )
 }
@@ -76,6 +77,12 @@ fn installation_of(go: &Literal) -> Option<&str> {
     let directory = directory.strip_suffix(['/', '\\'])?.strip_suffix("bin")?;
     let is_absolute = directory.starts_with(['/', '~', '$']) || directory.as_bytes().get(1) == Some(&b':');
     is_absolute.then(|| directory.trim_end_matches(['/', '\\']))
+}
+
+/// `path` so that two that are spelled alike mean the same, and others do not; none where that depends on the machine.
+fn comparable(path: &str) -> Option<String> {
+    let path = trimmed(path).replace("${workspaceRoot}", "${workspaceFolder}").replace("${env:HOME}", "~");
+    (!path.contains("${env:")).then_some(path)
 }
 
 fn trimmed(path: &str) -> &str {

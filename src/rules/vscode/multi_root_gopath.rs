@@ -57,7 +57,7 @@ fn gopath<'r>(repository: &'r Repository<'_>, workspace: &EditorSettings<'r>, fo
     let own = repository.editor_settings().find(|editor| {
         editor.folders.len() == 1
             && editor.folders.contains(folder)
-            && editor.artifact.path().as_str().ends_with(".json")
+            && editor.artifact.path().as_str().ends_with(".vscode/settings.json")
     });
     let of = |name: &str| {
         let from = |editor: &EditorSettings<'r>| Some((editor.clone(), editor.settings.get(name)?));

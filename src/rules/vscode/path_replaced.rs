@@ -42,12 +42,16 @@ fn draft(assignment: &Assignment<'_>, consequence: &str) -> Option<crate::diagno
     let written = &assignment.set.written;
     let lower = written.to_ascii_lowercase();
     let takes_variables = !matches!(assignment.environment.kind, EnvironmentKind::Gopls | EnvironmentKind::EditorTests);
-    if takes_variables && lower.contains("${env:") && lower.contains("path") {
+    if takes_variables && lower.contains("env:") && lower.contains("path") {
         return None;
     }
     let mut entries = written.split([':', ';']);
     let has_system =
         entries.any(|entry| matches!(entry, "/usr/bin" | "/bin") || entry.to_ascii_lowercase().contains("system32"));
+    let in_container = assignment.artifact.path().as_str().ends_with("devcontainer.json");
+    if has_system && in_container {
+        return None;
+    }
     let message = if has_system {
         "this replaces the PATH that everyone has with one list, so what else they have installed is not found"
             .to_owned()

@@ -56,7 +56,7 @@ fn faults(text: &EditorText<'_>, in_container: bool) -> Vec<Fault> {
     found.extend(words.iter().filter_map(|word| of_word(text, word)));
     found.retain(|fault| {
         let written = text.literal.get(fault.range.clone()).unwrap_or_default();
-        // `devcontainer` itself replaces these in the whole of its file.
+        // These are that file's own.
         let is_of_container = ["${localEnv:", "${containerEnv:"].iter().any(|word| written.starts_with(word));
         !(in_container && is_of_container)
     });
@@ -75,8 +75,9 @@ fn of_word(text: &EditorText<'_>, word: &Word) -> Option<Fault> {
         is_known_elsewhere,
     };
     match &word.meaning {
-        // That file has a rule of its own.
+        // That file has a rule of its own, and so has a PATH that loses itself.
         Meaning::Variable(_) if text.substitution.environment.is_there() || is_env_file => None,
+        Meaning::Variable(_) if matches!(text.role, TextRole::Variable(name) if is_path_variable(name)) => None,
         Meaning::Variable(_) => Some(fault(None, true)),
         Meaning::Folder => (!text.is_path_at(&word.range)).then(|| fault(None, true)),
         Meaning::Elsewhere => {
