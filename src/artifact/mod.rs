@@ -13,6 +13,7 @@ mod go_work;
 mod golangci;
 mod images;
 mod modules_txt;
+mod script;
 mod settings;
 mod vscode_settings;
 
