@@ -1,5 +1,7 @@
 //! The build flags that settings of the Go extension and of gopls hold.
 
+use std::collections::HashSet;
+
 use crate::artifact::Setting;
 use crate::syntax::jsonc::Value as Json;
 use crate::text::{Literal, Span};
@@ -44,20 +46,15 @@ pub fn tags(list: &str) -> Vec<&str> {
     list.split(separator).filter(|tag| !tag.is_empty()).collect()
 }
 
-/// How a flag that gopls gets is put beside others: `-tags` with one dash and its value, anything else as written.
-fn with_values(arguments: &[&Literal]) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut at = 0;
-    while let Some(argument) = arguments.get(at) {
-        let flag = argument.trim_start_matches('-');
-        at += 1;
-        if flag == "tags" {
-            at += 1;
-        } else if !flag.starts_with("tags=") {
-            found.push(argument.as_str().to_owned());
-        }
-    }
-    found
+/// What of `arguments` is no `-tags` and not its value.
+fn without_tags<'r>(arguments: &[&'r Literal]) -> Vec<&'r str> {
+    let is_tags = |argument: &str| matches!(argument, "-tags" | "--tags");
+    let holds_tags = |argument: &str| argument.starts_with("-tags=") || argument.starts_with("--tags=");
+    let before = std::iter::once("").chain(arguments.iter().map(|argument| argument.as_str()));
+    let own = arguments.iter().map(|argument| argument.as_str()).zip(before);
+    own.filter(|(argument, before)| !is_tags(argument) && !holds_tags(argument) && !is_tags(before))
+        .map(|(argument, _)| argument)
+        .collect()
 }
 
 impl Repository<'_> {
@@ -72,9 +69,10 @@ impl Repository<'_> {
             Some(flag) if flag.is_seen || written.is_empty() => flag.tags.clone(),
             _ => tags(written),
         };
-        let of_gopls = tags_flag(own).map(|flag| flag.tags).unwrap_or_default();
-        let owned = with_values(own);
-        let mut missing: Vec<String> = with_values(&flags).into_iter().filter(|flag| !owned.contains(flag)).collect();
+        let of_gopls: HashSet<&str> = tags_flag(own).map(|flag| flag.tags).unwrap_or_default().into_iter().collect();
+        let owned: HashSet<&str> = without_tags(own).into_iter().collect();
+        let missing = without_tags(&flags).into_iter().filter(|flag| !owned.contains(flag));
+        let mut missing: Vec<String> = missing.map(str::to_owned).collect();
         let tags: Vec<&str> = of_go.into_iter().filter(|tag| !of_gopls.contains(tag)).collect();
         if !tags.is_empty() {
             missing.push(format!("-tags={}", tags.join(",")));

@@ -151,7 +151,7 @@ fn a_process_gets_the_text_that_node_makes_of_a_value() {
     let declared: Vec<(&str, Option<&str>)> = declarations
         .assignments
         .iter()
-        .map(|set| (set.name.value.as_str(), set.known().map(|value| value.as_str())))
+        .map(|set| (set.name.value.as_str(), set.known().map(Literal::as_str)))
         .collect();
     let want = [("A", Some("null")), ("B", Some("true")), ("C", Some("1")), ("H", Some("false"))];
     assert_eq!(declared, want, "gopls refuses what is no string, and a terminal deletes it");

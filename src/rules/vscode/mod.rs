@@ -3,7 +3,6 @@
 pub(super) mod build_tags_blanks;
 pub(super) mod custom_formatter_missing;
 pub(super) mod env_drift;
-pub(super) mod env_non_string;
 pub(super) mod formatter_not_go;
 pub(super) mod formatter_twice;
 pub(super) mod gopls_build_flags_split;
@@ -24,6 +23,7 @@ pub(super) mod tags_twice;
 pub(super) mod terminal_env_literal;
 pub(super) mod test_env_file_path;
 pub(super) mod test_flags_hide_build_flags;
+pub(super) mod tools_env_non_string;
 pub(super) mod tools_gopath_inert;
 pub(super) mod unknown_lint_flag;
 pub(super) mod unsupported_variable;

@@ -1,5 +1,7 @@
 //! Build tags in two settings, of which one loses.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::repository::{EditorSettings, Repository, arguments, tags, tags_flag};
 use crate::rules::{Findings, Rule};
@@ -26,8 +28,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
 /// goBuild.ts, goInstall.ts, goVet.ts and goLanguageServer.ts put `-tags` and `go.buildTags` behind the flags, testUtils.ts puts it before
 /// them, unless an argument is `-tags`. Of two flags the go command takes the last.
 fn check_list(repository: &Repository<'_>, editor: &EditorSettings<'_>, flags: &str, findings: &mut Findings) {
-    let Some(list) = editor.settings.get(flags) else { return };
-    let Some(flag) = tags_flag(&arguments(&list)) else { return };
+    let Some(flag) = editor.settings.get(flags).and_then(|list| tags_flag(&arguments(&list))) else { return };
     let is_for_tests = flags == "go.testFlags";
     let of_tests = repository.setting_beside(editor, "go.testTags").filter(|_| is_for_tests);
     let of_tests = of_tests.filter(|(_, setting)| setting.value.as_str().is_some());
@@ -36,31 +37,25 @@ fn check_list(repository: &Repository<'_>, editor: &EditorSettings<'_>, flags: &
         None => ("go.buildTags", repository.setting_beside(editor, "go.buildTags")),
     };
     let Some((elsewhere, setting)) = tagged else { return };
-    let listed = setting.value.as_str().map(tags).unwrap_or_default();
+    let named = setting.value.as_str().map(tags).unwrap_or_default();
     let flag_wins = flag.is_seen || is_for_tests;
-    let (winner, loser) = if flag_wins { (&flag.tags, &listed) } else { (&listed, &flag.tags) };
+    let (winner, loser) = if flag_wins { (&flag.tags, &named) } else { (&named, &flag.tags) };
+    let winner: HashSet<&str> = winner.iter().copied().collect();
     let lost: Vec<&str> = loser.iter().copied().filter(|tag| !winner.contains(tag)).collect();
     if lost.is_empty() || winner.is_empty() {
         return;
     }
+    let what_happens = match (flag.is_seen, flag_wins) {
+        (true, _) => format!("with `-tags` in `{flags}` the extension leaves `{name}` out"),
+        (false, true) => format!("this `-tags` comes behind the one from `{name}` and wins"),
+        (false, false) => format!("the `-tags` from `{name}` comes behind this one and wins"),
+    };
     let reader = match flags {
-        "go.buildFlags" => "`go build` and gopls",
-        "go.testFlags" => "`go test`",
-        _ => "`go vet`",
+        "go.buildFlags" => "`go build` and gopls never see",
+        "go.testFlags" => "`go test` never sees",
+        _ => "`go vet` never sees",
     };
-    let lost = lost.join("`, `");
-    let message = match (flag.is_seen, flag_wins) {
-        (true, _) => {
-            format!("with `-tags` in `{flags}` the extension leaves `{name}` out, so {reader} never sees `{lost}`")
-        }
-        (false, true) => {
-            format!("this `-tags` comes behind the one from `{name}` and wins, so {reader} never sees `{lost}`")
-        }
-        (false, false) => {
-            format!("the `-tags` from `{name}` comes behind this one and wins, so {reader} never sees `{lost}`")
-        }
-    };
-    let message = message.replace("gopls never sees", "gopls never see");
+    let message = format!("{what_happens}, so {reader} `{}`", lost.join("`, `"));
     findings.push(
         Diagnostic::at(editor.site(flag.span), message)
             .help(format!("write all tags into `{name}`, with commas between them"))

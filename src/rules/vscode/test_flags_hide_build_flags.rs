@@ -1,8 +1,11 @@
 //! Settings for tests that put those for builds out of force.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::repository::{Repository, arguments};
 use crate::rules::{Findings, Rule};
+use crate::text::Literal;
 
 pub(crate) static TEST_FLAGS_HIDE_BUILD_FLAGS: Rule = Rule {
     name: "vscode/test-flags-hide-build-flags",
@@ -21,7 +24,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
         if let Some(flags) = editor.settings.get("go.testFlags").filter(|flags| flags.value.as_array().is_some())
             && let Some((elsewhere, build)) = repository.setting_beside(&editor, "go.buildFlags")
         {
-            let own: Vec<&str> = arguments(&flags).into_iter().map(|argument| argument.as_str()).collect();
+            let own: HashSet<&str> = arguments(&flags).into_iter().map(Literal::as_str).collect();
             let hidden = arguments(&build).into_iter().find(|argument| !own.contains(&argument.as_str()));
             findings.extend(hidden.map(|hidden| {
                 let message = format!(

@@ -50,7 +50,7 @@ struct Fault {
 
 fn faults(text: &EditorText<'_>, in_container: bool) -> Vec<Fault> {
     let words = words(text.literal);
-    let is_word = |range: &Range<usize>| words.iter().any(|word| word.range.start == range.start);
+    let is_word = |range: &Range<usize>| words.binary_search_by_key(&range.start, |word| word.range.start).is_ok();
     let references = unresolved(text.literal).into_iter().filter(|reference| !is_word(&reference.range));
     let mut found: Vec<Fault> = references.filter_map(|reference| of_reference(text, reference)).collect();
     found.extend(words.iter().filter_map(|word| of_word(text, word)));
@@ -99,9 +99,8 @@ fn of_reference(text: &EditorText<'_>, reference: Reference) -> Option<Fault> {
         TextRole::Path => Severity::Error,
         TextRole::Variable(name) if has_rule_of_its_own(name) => return None,
         TextRole::Variable(name) => Role::of(name).severity(name, &reference)?,
-        TextRole::Argument(_) | TextRole::Tags => of_argument(&reference)?,
         TextRole::Gopls if reference.form == Form::Tilde => return None,
-        TextRole::Gopls => of_argument(&reference)?,
+        TextRole::Argument(_) | TextRole::Tags | TextRole::Gopls => of_argument(&reference)?,
     };
     let is_home = match reference.form {
         Form::Tilde | Form::UserHome => true,
