@@ -6,6 +6,7 @@ mod editor_flags;
 mod editor_texts;
 mod go_runs;
 mod golangci;
+mod gopls;
 mod installed_go;
 mod mentions;
 mod modules;
@@ -28,10 +29,11 @@ use crate::tree::{Presence, ReadError, Tree};
 
 use modules::Uses;
 
-pub use editor::EditorSettings;
+pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
 pub use editor_flags::{TagsFlag, arguments, tags, tags_flag};
 pub use editor_texts::{EditorText, TextRole};
 pub use go_runs::GoRun;
+pub use gopls::{GoplsFault, GoplsInForce};
 pub use installed_go::InstalledGo;
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
 pub use packages::PackageAbsence;
@@ -50,6 +52,8 @@ pub struct Repository<'t> {
     uses: BTreeMap<RepoPath, Uses>,
     /// Where a vendor directory lies that builds take modules from.
     vendored: OnceLock<HashSet<RepoPath>>,
+    /// Which gopls, and what it makes of the settings of each file of the editor.
+    gopls: OnceLock<gopls::Readings>,
 }
 
 impl<'t> Repository<'t> {
@@ -77,6 +81,7 @@ impl<'t> Repository<'t> {
             unreadable: BTreeMap::new(),
             uses: BTreeMap::new(),
             vendored: OnceLock::new(),
+            gopls: OnceLock::new(),
         };
         for (path, outcome) in read {
             match outcome {
@@ -128,6 +133,11 @@ impl<'t> Repository<'t> {
     /// What is at `path`: a file, a directory, nothing, or something that cannot be told (inside a submodule, behind a link).
     pub fn presence(&self, path: &RepoPath) -> Presence {
         self.tree.presence(path)
+    }
+
+    /// Every file of the tree.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.tree.paths().iter()
     }
 
     /// The files below `directory`, at any depth.

@@ -18,14 +18,14 @@ pub(crate) static CUSTOM_FORMATTER_MISSING: Rule = Rule {
 /// goFormat.ts looks for a tool called `customFormatter`, which `go.alternateTools` says the path of; `validateConfig` in config.ts.
 fn check(repository: &Repository, findings: &mut Findings) {
     for editor in repository.editor_settings() {
-        let Some(tool) = editor.settings.get("go.formatTool") else { continue };
-        let shares_folder = editor.folders.clone();
+        let tool = editor.settings.get("go.formatTool");
+        let Some(tool) = tool.filter(|tool| tool.value.as_str() == Some("custom")) else { continue };
         let is_named = repository
             .editor_settings()
-            .filter(|other| other.folders.iter().any(|folder| shares_folder.contains(folder)))
+            .filter(|other| other.folders.iter().any(|folder| editor.folders.contains(folder)))
             .flat_map(|other| other.settings.section("go.alternateTools"))
             .any(|(name, entry)| name == "customFormatter" && entry.value.as_str().is_none_or(|path| !path.is_empty()));
-        if tool.value.as_str() == Some("custom") && !is_named {
+        if !is_named {
             let message = "no `customFormatter` stands in `go.alternateTools`, so the extension finds no formatter and Go files stay as they are";
             findings.push(
                 Diagnostic::at(editor.site(tool.value.span()), message)

@@ -3,7 +3,7 @@
 use crate::artifact::Setting;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::substitution::{Meaning, words};
-use crate::repository::{EditorSettings, Repository};
+use crate::repository::{EditorSettings, Layer, Repository};
 use crate::rules::{Findings, Rule};
 use crate::text::RepoPath;
 
@@ -54,11 +54,8 @@ struct Gopath<'r> {
 
 /// None where it depends on what is not committed.
 fn gopath<'r>(repository: &'r Repository<'_>, workspace: &EditorSettings<'r>, folder: &RepoPath) -> Option<Gopath<'r>> {
-    let own = repository.editor_settings().find(|editor| {
-        editor.folders.len() == 1
-            && editor.folders.contains(folder)
-            && editor.artifact.path().as_str().ends_with(".vscode/settings.json")
-    });
+    let own =
+        repository.editor_settings().find(|editor| editor.layer == Layer::Folder && editor.folders.contains(folder));
     let of = |name: &str| {
         let from = |editor: &EditorSettings<'r>| Some((editor.clone(), editor.settings.get(name)?));
         own.as_ref().and_then(from).or_else(|| from(workspace))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
 use crate::facts::substitution::{Meaning, Word, words};
 use crate::facts::terminal::{Form, Reference, unresolved};
-use crate::repository::{EditorSettings, EditorText, Repository, TextRole};
+use crate::repository::{EditorSettings, EditorText, Layer, Repository, TextRole};
 use crate::rules::{Findings, Rule};
 
 use super::path_replaced::is_path_variable;
@@ -27,7 +27,7 @@ pub(crate) static UNSUPPORTED_VARIABLE: Rule = Rule {
 
 fn check(repository: &Repository, findings: &mut Findings) {
     for editor in repository.editor_settings() {
-        let in_container = editor.artifact.path().as_str().ends_with("devcontainer.json");
+        let in_container = editor.layer == Layer::Container;
         for text in editor.texts() {
             for fault in faults(&text, in_container) {
                 findings.push(draft(&editor, &text, &fault));
