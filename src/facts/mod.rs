@@ -13,3 +13,4 @@ pub mod releases;
 pub mod substitution;
 pub mod terminal;
 pub mod vscode_core;
+pub mod vscode_go;

@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use crate::facts::vscode_go::ExtensionRelease;
+
 /// What the extension replaces in a setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Substitution {
@@ -39,7 +41,7 @@ pub enum Support {
     /// In no release.
     Never,
     /// Since this one.
-    Since(&'static str),
+    Since(ExtensionRelease),
     /// In every one.
     Always,
 }
@@ -57,26 +59,27 @@ pub enum Paths {
     After(&'static [&'static str]),
 }
 
+const SINCE_V0_40: Support = Support::Since(ExtensionRelease::new(0, 40, 0));
 const CONFIG: Paths = Paths::Behind(&["--config=", "-config="]);
 const TEMPLATES: Paths = Paths::After(&["-template_dir", "-template_params_file"]);
 const VETTOOL: Paths = Paths::Behind(&["--vettool=", "-vettool="]);
 
 /// Every setting with text that people put variables into, sorted by name.
 pub const SUBSTITUTIONS: &[Substitution] = &[
-    of("go.alternateTools", Shape::Members, Support::Since("v0.40.0"), Paths::Everywhere), // util.ts: getBinPathWithExplanation
+    of("go.alternateTools", Shape::Members, SINCE_V0_40, Paths::Everywhere), // util.ts: getBinPathWithExplanation
     of("go.buildFlags", Shape::Arguments, Support::Never, Paths::Nowhere), // goBuild.ts, goInstall.ts, goLanguageServer.ts
     of("go.buildTags", Shape::Text, Support::Never, Paths::Nowhere),       // the same
     of("go.formatFlags", Shape::Arguments, Support::Never, CONFIG),        // goFormat.ts
     of("go.generateTestsFlags", Shape::Arguments, Support::Never, TEMPLATES), // goGenerateTests.ts
     of("go.gopath", Shape::Text, Support::Always, Paths::Everywhere),      // util.ts: getCurrentGoPath
-    of("go.goroot", Shape::Text, Support::Since("v0.40.0"), Paths::Everywhere), // goEnv.ts: setGOROOTEnvVar
+    of("go.goroot", Shape::Text, SINCE_V0_40, Paths::Everywhere),          // goEnv.ts: setGOROOTEnvVar
     of("go.languageServerFlags", Shape::Arguments, Support::Never, Paths::Nowhere), // goLanguageServer.ts
     of("go.lintFlags", Shape::Arguments, Support::Never, CONFIG),          // goLint.ts
     of("go.testEnvFile", Shape::Text, Support::Never, Paths::Everywhere),  // testUtils.ts: getTestEnvVars
     of("go.testEnvVars", Shape::Members, Support::Never, Paths::Everywhere), // the same
     of("go.testFlags", Shape::Arguments, Support::Never, Paths::Everywhere), // testUtils.ts: getTestFlags
     of("go.testTags", Shape::Text, Support::Never, Paths::Nowhere),        // testUtils.ts: getTestTags
-    of("go.toolsEnvVars", Shape::Members, Support::Since("v0.40.0"), Paths::Everywhere), // goEnv.ts: newEnvironment
+    of("go.toolsEnvVars", Shape::Members, SINCE_V0_40, Paths::Everywhere), // goEnv.ts: newEnvironment
     of("go.toolsGopath", Shape::Text, Support::Always, Paths::Everywhere), // util.ts: resolveToolsGopath
     of("go.toolsManagement.go", Shape::Text, Support::Never, Paths::Nowhere), // goInstallTools.ts
     of("go.vetFlags", Shape::Arguments, Support::Never, VETTOOL),          // goVet.ts
@@ -94,9 +97,13 @@ pub fn substitution(setting: &str) -> Option<&'static Substitution> {
 }
 
 impl Support {
-    /// Whether the newest release replaces it.
-    pub fn is_there(self) -> bool {
-        self != Support::Never
+    /// Whether `release` replaces it.
+    pub fn is_in(self, release: ExtensionRelease) -> bool {
+        match self {
+            Support::Never => false,
+            Support::Since(first) => first <= release,
+            Support::Always => true,
+        }
     }
 }
 
@@ -200,6 +207,14 @@ mod tests {
         assert!(SUBSTITUTIONS.is_sorted_by(|a, b| a.setting < b.setting));
         assert!(SUBSTITUTIONS.iter().all(|known| substitution(known.setting) == Some(known)));
         assert_eq!(substitution("go.lintTool"), None);
+    }
+
+    #[test]
+    fn what_is_replaced_depends_on_the_release() {
+        let goroot = substitution("go.goroot").expect("it is there").environment;
+        assert!(!goroot.is_in(ExtensionRelease::new(0, 39, 1)) && goroot.is_in(ExtensionRelease::new(0, 40, 0)));
+        let gopath = substitution("go.gopath").expect("it is there").environment;
+        assert!(gopath.is_in(ExtensionRelease::new(0, 14, 4)));
     }
 
     #[test]

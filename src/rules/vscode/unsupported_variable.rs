@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
-use crate::facts::substitution::{Meaning, Word, words};
+use crate::facts::substitution::{Meaning, Support, Word, words};
 use crate::facts::terminal::{Form, Reference, unresolved};
-use crate::repository::{EditorSettings, EditorText, Layer, Repository, TextRole};
+use crate::facts::vscode_go::ExtensionRelease;
+use crate::repository::{EditorSettings, EditorText, ExtensionInForce, Layer, Repository, TextRole};
 use crate::rules::{Findings, Rule};
 
 use super::path_replaced::is_path_variable;
@@ -26,11 +27,12 @@ pub(crate) static UNSUPPORTED_VARIABLE: Rule = Rule {
 };
 
 fn check(repository: &Repository, findings: &mut Findings) {
+    let in_force = repository.go_extension_in_force();
     for editor in repository.editor_settings() {
         let in_container = editor.layer == Layer::Container;
         for text in editor.texts() {
-            for fault in faults(&text, in_container) {
-                findings.push(draft(&editor, &text, &fault));
+            for fault in faults(&text, in_container, in_force.release) {
+                findings.push(draft(&editor, &text, &fault, &in_force));
             }
         }
     }
@@ -48,12 +50,12 @@ struct Fault {
     is_known_elsewhere: bool,
 }
 
-fn faults(text: &EditorText<'_>, in_container: bool) -> Vec<Fault> {
+fn faults(text: &EditorText<'_>, in_container: bool, release: ExtensionRelease) -> Vec<Fault> {
     let words = words(text.literal);
     let is_word = |range: &Range<usize>| words.binary_search_by_key(&range.start, |word| word.range.start).is_ok();
     let references = unresolved(text.literal).into_iter().filter(|reference| !is_word(&reference.range));
     let mut found: Vec<Fault> = references.filter_map(|reference| of_reference(text, reference)).collect();
-    found.extend(words.iter().filter_map(|word| of_word(text, word)));
+    found.extend(words.iter().filter_map(|word| of_word(text, word, release)));
     found.retain(|fault| {
         let written = text.literal.get(fault.range.clone()).unwrap_or_default();
         // These are that file's own.
@@ -64,7 +66,7 @@ fn faults(text: &EditorText<'_>, in_container: bool) -> Vec<Fault> {
     found
 }
 
-fn of_word(text: &EditorText<'_>, word: &Word) -> Option<Fault> {
+fn of_word(text: &EditorText<'_>, word: &Word, release: ExtensionRelease) -> Option<Fault> {
     let is_env_file = text.substitution.setting == "go.testEnvFile";
     let written = text.literal.get(word.range.clone())?;
     let fault = |variable: Option<String>, is_known_elsewhere| Fault {
@@ -76,7 +78,7 @@ fn of_word(text: &EditorText<'_>, word: &Word) -> Option<Fault> {
     };
     match &word.meaning {
         // That file has a rule of its own, and so has a PATH that loses itself.
-        Meaning::Variable(_) if text.substitution.environment.is_there() || is_env_file => None,
+        Meaning::Variable(_) if text.substitution.environment.is_in(release) || is_env_file => None,
         Meaning::Variable(_) if matches!(text.role, TextRole::Variable(name) if is_path_variable(name)) => None,
         Meaning::Variable(_) => Some(fault(None, true)),
         Meaning::Folder => (!text.is_path_at(&word.range)).then(|| fault(None, true)),
@@ -126,7 +128,7 @@ fn of_argument(reference: &Reference) -> Option<Severity> {
     }
 }
 
-fn draft(editor: &EditorSettings<'_>, text: &EditorText<'_>, fault: &Fault) -> Draft {
+fn draft(editor: &EditorSettings<'_>, text: &EditorText<'_>, fault: &Fault, in_force: &ExtensionInForce) -> Draft {
     let written = text.literal.get(fault.range.clone()).unwrap_or_default();
     let name = &text.name;
     let who = match text.role {
@@ -146,8 +148,14 @@ fn draft(editor: &EditorSettings<'_>, text: &EditorText<'_>, fault: &Fault) -> D
     };
     let message = format!("{who} `{written}` in {name}, {follows}");
     let span = text.literal.part(fault.range.clone());
-    let draft = Diagnostic::at(editor.site(span), message).severity(fault.severity);
-    match (replacement(text, fault), joined(editor, text)) {
+    let mut draft = Diagnostic::at(editor.site(span), message).severity(fault.severity);
+    if let (Support::Since(first), Some(pin), true) =
+        (text.substitution.environment, &in_force.pin, is_variable(written))
+    {
+        draft = draft
+            .related(pin.clone(), format!("{first} replaces it, and the repository asks for {}", in_force.release));
+    }
+    match (replacement(text, fault, in_force.release), joined(editor, text)) {
         (Some((new, applicability)), _) => {
             let edits = editor.edits([(span, new.clone())]);
             draft.help(format!("write `{new}`")).fix(Fix { title: format!("write `{new}`"), applicability, edits })
@@ -155,12 +163,16 @@ fn draft(editor: &EditorSettings<'_>, text: &EditorText<'_>, fault: &Fault) -> D
         (None, Some(fix)) if fault.is_known_elsewhere => {
             draft.help("write it behind `--config=`, in the same argument: there it is replaced").fix(fix)
         }
-        _ => draft.help(help(text, fault)),
+        _ => draft.help(help(text, fault, in_force.release)),
     }
 }
 
+fn is_variable(written: &str) -> bool {
+    written.starts_with("${env:")
+}
+
 /// What the setting knows and means the same.
-fn replacement(text: &EditorText<'_>, fault: &Fault) -> Option<(String, Applicability)> {
+fn replacement(text: &EditorText<'_>, fault: &Fault, release: ExtensionRelease) -> Option<(String, Applicability)> {
     let is_path = matches!(text.role, TextRole::Path);
     let rest = text.literal.get(fault.range.end..)?;
     let begins_path = fault.range.start == 0 && (rest.is_empty() || rest.starts_with(['/', '\\']));
@@ -169,7 +181,7 @@ fn replacement(text: &EditorText<'_>, fault: &Fault) -> Option<(String, Applicab
         return Some(("~".to_owned(), applicability));
     }
     let home = fault.is_home.then(|| "HOME".to_owned());
-    let variable = fault.variable.clone().or(home).filter(|_| text.substitution.environment.is_there())?;
+    let variable = fault.variable.clone().or(home).filter(|_| text.substitution.environment.is_in(release))?;
     Some((format!("${{env:{variable}}}"), Applicability::Unsafe))
 }
 
@@ -187,7 +199,7 @@ fn joined(editor: &EditorSettings<'_>, text: &EditorText<'_>) -> Option<Fix> {
     is_plain.then(|| Fix::safe("join the two arguments", edits))
 }
 
-fn help(text: &EditorText<'_>, fault: &Fault) -> &'static str {
+fn help(text: &EditorText<'_>, fault: &Fault, release: ExtensionRelease) -> &'static str {
     match text.role {
         TextRole::Gopls => "write it out, or leave it to each user's settings",
         TextRole::Variable(_) if text.substitution.setting == "gopls" => {
@@ -199,7 +211,7 @@ fn help(text: &EditorText<'_>, fault: &Fault) -> &'static str {
         TextRole::Argument(_) if text.knows_folders() && fault.is_known_elsewhere => {
             "folder variables are known only in the argument's part for a path, as the page says"
         }
-        _ if text.substitution.environment.is_there() => {
+        _ if text.substitution.environment.is_in(release) => {
             "`${env:NAME}`, `${workspaceFolder}` and a leading `~` are known here"
         }
         _ => "write it out, or leave it to each user's settings",
