@@ -144,7 +144,7 @@ pub enum Document {
     /// `.go-version`.
     GoVersionFile(GoVersionFile),
     /// `.vscode/settings.json`.
-    Settings(Settings),
+    Settings(Box<Settings>),
     /// `*.code-workspace`.
     CodeWorkspace(Box<CodeWorkspace>),
     /// `.vscode/extensions.json`.
