@@ -339,6 +339,8 @@ pub struct GoCommand {
     pub may_fail: bool,
     /// What may have changed in the checkout before it runs.
     pub before: Changes,
+    /// Whether its job certainly runs it, and fails where it fails: no condition stands before it, and nothing forgives it.
+    pub certain: bool,
 }
 
 /// What earlier commands of a job may have changed in its checkout.
@@ -350,6 +352,18 @@ pub struct Changes {
     pub vendor: bool,
     /// A script speaks of go.work.
     pub workspace: bool,
+    /// What became of go.sum.
+    pub go_sum: FileState,
+}
+
+/// Whether a file is still as it was committed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FileState {
+    /// It is, or it is absent as it was.
+    #[default]
+    AsCommitted,
+    /// Something may have written it.
+    MayDiffer,
 }
 
 impl GoCommand {
