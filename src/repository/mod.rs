@@ -2,8 +2,11 @@
 //! it questions in the words of the domain.
 
 mod editor;
+mod editor_flags;
+mod editor_texts;
 mod go_extension;
 mod go_runs;
+mod golangci;
 mod gopls;
 mod installed_go;
 mod lax_reading;
@@ -33,6 +36,8 @@ use crate::tree::{Presence, ReadError, Tree};
 use modules::Uses;
 
 pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
+pub use editor_flags::{TagsFlag, arguments, tags, tags_flag};
+pub use editor_texts::{EditorText, TextRole};
 pub use go_extension::{ExtensionInForce, GoSetting, go_attributes, go_settings};
 pub use go_runs::GoRun;
 pub use gopls::{GoplsFault, GoplsInForce};
