@@ -2,9 +2,11 @@
 //! it questions in the words of the domain.
 
 mod editor;
+mod extension_additions;
 mod go_extension;
 mod go_runs;
 mod gopls;
+mod gopls_pins;
 mod installed_go;
 mod lax_reading;
 mod lookups;
@@ -13,6 +15,7 @@ mod mentions;
 mod modules;
 mod packages;
 mod paths;
+mod placed_go;
 mod shown_runs;
 mod streams;
 mod sums;
@@ -33,13 +36,16 @@ use crate::tree::{Presence, ReadError, Tree};
 use modules::Uses;
 
 pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
+pub use extension_additions::ExtensionAddition;
 pub use go_extension::{ExtensionInForce, GoSetting, go_attributes, go_settings};
 pub use go_runs::GoRun;
 pub use gopls::{GoplsFault, GoplsInForce};
+pub use gopls_pins::{GoplsCommand, GoplsPin, PinnedBy};
 pub use installed_go::InstalledGo;
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
 pub use packages::PackageAbsence;
 pub use paths::{PathSetting, PathShape};
+pub use placed_go::PlacedGo;
 pub use streams::{Assignment, Version};
 pub use sums::{Fetched, Resolution, SumFile};
 pub use supported_go::{StatedGo, SupportedGo};
