@@ -88,7 +88,7 @@ impl Repository<'_> {
                     Scope::Directory(_) => None,
                 })
                 .collect();
-            installed.sort_by_key(|(id, _)| *id);
+            installed.sort_by_key(|(_, tool)| tool.tool.span.start);
             found.extend(shown.into_iter().filter_map(|shown| self.gopls_command(artifact, shown, &installed)));
         }
         found
@@ -102,7 +102,7 @@ impl Repository<'_> {
         installed: &[(EnvironmentId, &ToolPin)],
     ) -> Option<GoplsCommand<'r>> {
         let command = subcommand(&shown.words)?;
-        let before = installed.partition_point(|(id, _)| *id <= shown.environment);
+        let before = installed.partition_point(|(_, tool)| tool.tool.span.start <= command.span.start);
         let last = before.checked_sub(1).and_then(|last| installed.get(last));
         let last = last.filter(|(id, _)| is_same_place(&artifact.declarations, *id, shown.environment));
         let (releases, pin) = match last {
@@ -159,5 +159,88 @@ fn subcommand(words: &[Located<String>]) -> Option<&Located<String>> {
             flag if flag.starts_with('-') => return None,
             _ => return Some(word),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::MemoryTree;
+
+    fn words(text: &str) -> Vec<Located<String>> {
+        text.split(' ').map(|word| Located::new(word.to_owned(), Span::default())).collect()
+    }
+
+    #[test]
+    fn the_command_is_the_first_word_that_is_no_flag() {
+        let command = |text: &str| subcommand(&words(text)).map(|word| word.value.clone());
+        assert_eq!(command("-v -rpc.trace check main.go").as_deref(), Some("check"));
+        assert_eq!(command("-remote=auto fix").as_deref(), Some("fix"));
+        assert_eq!(command("-remote auto fix"), None, "`auto` is the flag's");
+        assert_eq!(command("-v"), None);
+    }
+
+    #[test]
+    fn a_command_is_run_by_the_gopls_that_was_installed_before_it_in_its_job() {
+        let job = |name: &str, script: &str| {
+            format!(
+                "  {name}:\n    runs-on: x\n    steps:\n      - run: |\n          {}\n",
+                script.replace('\n', "\n          ")
+            )
+        };
+        let install = "go install golang.org/x/tools/gopls@";
+        let text = format!(
+            "on: push\njobs:\n{}{}{}",
+            job(
+                "a",
+                &format!("{install}v0.20.0\ngopls one\n{install}v0.21.0\ngopls two\nif gopls three; then true; fi")
+            ),
+            job("b", "gopls four\n$X gopls five"),
+            job("c", &format!("{install}$V\ngopls six")),
+        );
+        let go_mod = "module example.com/m\n\ngo 1.25.0\n\ntool golang.org/x/tools/gopls\n\nrequire golang.org/x/tools/gopls v0.19.0\n";
+        let tree = MemoryTree::new().file(".github/workflows/a.yml", text);
+        let shown = |tree: &MemoryTree| -> Vec<String> {
+            let repository = Repository::load(tree, &[]);
+            let told = |shown: GoplsCommand<'_>| {
+                let newest = shown.releases.first().map(ToString::to_string).unwrap_or_default();
+                format!("{} {newest} of {}", shown.command.value, shown.releases.len())
+            };
+            repository.gopls_commands().into_iter().map(told).collect()
+        };
+        let all = crate::facts::gopls::RELEASES.len();
+        let [two, four] = ["two v0.21.0 of 1".to_owned(), format!("four {NEWEST} of {all}")];
+        assert_eq!(shown(&tree), ["one v0.20.0 of 1".to_owned(), two, four]);
+        let pinned = MemoryTree::new()
+            .file("go.mod", go_mod)
+            .file(".github/workflows/a.yml", format!("on: push\njobs:\n{}", job("b", "gopls four")));
+        assert_eq!(shown(&pinned), ["four v0.19.0 of 1"]);
+    }
+
+    #[test]
+    fn what_asks_for_gopls_is_told_with_who_asks() {
+        let go_mod = "module example.com/m\n\ngo 1.25.0\n\nrequire golang.org/x/tools/gopls v0.19.0\n";
+        let told = |go_mod: &str| -> Vec<String> {
+            let tree = MemoryTree::new().file("go.mod", go_mod);
+            let repository = Repository::load(&tree, &[]);
+            let told = |pin: GoplsPin<'_>| {
+                let by = match pin.by {
+                    PinnedBy::Module { is_tool, .. } => {
+                        if is_tool {
+                            "tool"
+                        } else {
+                            "module"
+                        }
+                    }
+                    PinnedBy::Script(..) => "script",
+                    PinnedBy::List => "list",
+                };
+                format!("{} {by} {:?}", pin.version.unwrap_or_default(), &go_mod[pin.site.span.range()])
+            };
+            repository.gopls_pins().into_iter().map(told).collect()
+        };
+        assert_eq!(told(go_mod), ["v0.19.0 module \"v0.19.0\""]);
+        assert_eq!(told(&format!("{go_mod}\ntool golang.org/x/tools/gopls\n")), ["v0.19.0 tool \"v0.19.0\""]);
+        assert_eq!(told(&format!("{go_mod}\nreplace golang.org/x/tools/gopls => ../gopls\n")), [""; 0]);
     }
 }

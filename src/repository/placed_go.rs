@@ -149,3 +149,80 @@ fn keeps_toolchain(version: &PinnedVersion) -> bool {
     let first_with_it = GoVersion::parse("1.21.1");
     version.is_minor_only || first_with_it.is_some_and(|first| version.version >= first)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::MemoryTree;
+
+    /// The Go of the last go command, with a `!` where it stays.
+    fn shown(tree: &MemoryTree) -> String {
+        let repository = Repository::load(tree, &[]);
+        let artifact = repository.artifacts().find(|artifact| !artifact.declarations.go_commands.is_empty());
+        let artifact = artifact.expect("a file with a go command");
+        let command = artifact.declarations.go_commands.last().expect("a go command");
+        let placed = repository.placed_go(artifact, command.environment).into_iter();
+        let placed = placed.map(|go| format!("{}{}", go.version.version.as_str(), if go.is_kept { "!" } else { "" }));
+        placed.collect::<Vec<_>>().join(" ")
+    }
+
+    fn workflow(job: &str) -> MemoryTree {
+        let job = job.trim_start_matches('\n');
+        MemoryTree::new().file(".github/workflows/a.yml", format!("on: push\njobs:\n  a:\n    runs-on: x\n{job}"))
+    }
+
+    fn of_job(job: &str) -> String {
+        shown(&workflow(job))
+    }
+
+    #[test]
+    fn the_last_step_that_installs_go_counts_and_what_comes_later_does_not() {
+        let setup = |release: &str, go: &str| {
+            format!("      - uses: actions/setup-go@{release}\n        with: {{go-version: '{go}'}}\n")
+        };
+        let steps = |before: &str, after: &str| format!("    steps:\n{before}      - run: go version\n{after}");
+        let (old, new) = (setup("v5", "1.24.x"), setup("v6", "1.25.1"));
+        assert_eq!(of_job(&steps(&old, "")), "1.24");
+        assert_eq!(of_job(&steps(&new, "")), "1.25.1!");
+        assert_eq!(of_job(&steps("", &new)), "");
+        assert_eq!(of_job(&steps(&old, &new)), "1.24");
+        assert_eq!(of_job(&steps(&(old.clone() + &new), "")), "", "either may have been skipped");
+        assert_eq!(of_job(&steps(&setup("v5", "stable"), "")), "");
+        assert_eq!(of_job(&steps(&setup("0a1b2c3d", "1.24"), "")), "1.24");
+        let image = format!("    container: golang:1.23-alpine\n{}", steps("", ""));
+        assert_eq!(of_job(&image), "1.23!");
+        assert_eq!(of_job(&format!("    container: golang:1.23-alpine\n{}", steps(&old, ""))), "1.24");
+        assert_eq!(of_job(&image.replace("1.23-alpine", "1.21.0")), "1.21.0", "older than the change of the images");
+    }
+
+    #[test]
+    fn each_go_of_a_matrix_counts() {
+        let matrix = "    strategy: {matrix: {go: ['1.24', '1.25']}}\n    steps:\n      - uses: actions/setup-go@v6\n        with: {go-version: '${{ matrix.go }}'}\n      - run: go version\n";
+        assert_eq!(of_job(matrix), "1.24! 1.25!");
+        assert_eq!(of_job(&matrix.replace("'1.25'", "tip")), "", "one that cannot be told makes all of them uncertain");
+    }
+
+    #[test]
+    fn gotoolchain_is_what_the_command_gets() {
+        let job = |env: &str, release: &str, run: &str| {
+            of_job(&format!(
+                "    env: {{A: b{env}}}\n    steps:\n      - uses: actions/setup-go@{release}\n        with: {{go-version: '1.24.1'}}\n      - run: {run}\n"
+            ))
+        };
+        assert_eq!(job(", GOTOOLCHAIN: local", "v5", "go version"), "1.24.1!");
+        assert_eq!(job(", GOTOOLCHAIN: auto", "v6", "go version"), "1.24.1!", "setup-go's own comes after the job's");
+        assert_eq!(job("", "v6", "GOTOOLCHAIN=auto go version"), "1.24.1");
+        assert_eq!(job("", "v5", "GOTOOLCHAIN=local go version"), "1.24.1!");
+        assert_eq!(job("", "v5", "GOTOOLCHAIN=go1.23.4 go version"), "", "another Go runs");
+        assert_eq!(job(", GOTOOLCHAIN: '${{ vars.T }}'", "v5", "go version"), "");
+    }
+
+    #[test]
+    fn a_file_that_is_asked_says_which_go() {
+        let job = "    steps:\n      - uses: actions/checkout@v5\n      - uses: actions/setup-go@v6\n        with: {go-version-file: go.mod}\n      - run: go version\n";
+        let tree = workflow(job);
+        assert_eq!(shown(&tree), "");
+        let tree = tree.file("go.mod", "module example.com/m\n\ngo 1.24.0\n\ntoolchain go1.25.1\n");
+        assert_eq!(shown(&tree), "1.24.0! 1.25.1!");
+    }
+}
