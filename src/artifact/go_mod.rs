@@ -87,20 +87,40 @@ pub fn missing_module() -> Problem {
         .help("begin the file with `module example.com/path`")
 }
 
-/// Whether the go command passes `problem` by where it reads this go.mod as that of a dependency (modfile.ParseLax, Go 1.27): it then
-/// reads `module`, `go`, `require` and `ignore` lines, and of `retract` what it understands. What breaks the grammar it refuses.
-pub fn is_skipped_in_dependencies(source: &Source, problem: &Problem) -> bool {
-    let file = modfile::parse(source);
-    let reads_block = |verb: &str| matches!(verb, "module" | "require" | "ignore");
-    let reads_line = |verb: &str| reads_block(verb) || verb == "go";
-    let is_at_fault = |line: &&Line| line.span.contains(problem.span) || line.verb.span() == problem.span;
-    let block = file.blocks.iter().find(|block| block.verb.span() == problem.span);
-    let is_skipped = match (block, file.lines.iter().find(is_at_fault)) {
-        (Some(block), _) => !reads_block(block.verb.as_str()),
-        (None, Some(line)) => !reads_line(line.verb.as_str()),
-        (None, None) => false,
-    };
-    file.is_sound() && is_skipped
+/// What the go command passes by where it reads a go.mod as that of a dependency (modfile.ParseLax, Go 1.27): it then reads `module`,
+/// `go`, `require` and `ignore` lines, and of `retract` what it understands. What breaks the grammar it refuses.
+pub struct DependencyReading {
+    file: File,
+    is_sound: bool,
+}
+
+impl DependencyReading {
+    /// Reads `source` so.
+    pub fn of(source: &Source) -> Self {
+        let file = modfile::parse(source);
+        Self { is_sound: file.is_sound(), file }
+    }
+
+    /// Whether it passes `problem` by.
+    pub fn skips(&self, problem: &Problem) -> bool {
+        let reads_block = |verb: &str| matches!(verb, "module" | "require" | "ignore");
+        let reads_line = |verb: &str| reads_block(verb) || verb == "go";
+        let blocks = &self.file.blocks;
+        let block = blocks.binary_search_by_key(&problem.span, |block| block.verb.span()).ok();
+        let is_skipped = match (block.and_then(|index| blocks.get(index)), self.line_around(problem.span)) {
+            (Some(block), _) => !reads_block(block.verb.as_str()),
+            (None, Some(line)) => !reads_line(line.verb.as_str()),
+            (None, None) => false,
+        };
+        self.is_sound && is_skipped
+    }
+
+    fn line_around(&self, span: Span) -> Option<&Line> {
+        let lines = &self.file.lines;
+        let behind = lines.partition_point(|line| line.span.start <= span.start);
+        let line = behind.checked_sub(1).and_then(|index| lines.get(index))?;
+        (line.span.contains(span) || line.verb.span() == span).then_some(line)
+    }
 }
 
 fn lines<'f>(file: &'f File, word: &str) -> Vec<&'f Line> {
@@ -126,7 +146,8 @@ mod tests {
     fn skipped(lines: &str) -> Vec<bool> {
         let text = format!("module example.com/b\n{lines}\n");
         let source = Source::new(RepoPath::new("go.mod").unwrap(), text);
-        read(&source).problems.iter().map(|problem| is_skipped_in_dependencies(&source, problem)).collect()
+        let reading = DependencyReading::of(&source);
+        read(&source).problems.iter().map(|problem| reading.skips(problem)).collect()
     }
 
     #[test]

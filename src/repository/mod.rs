@@ -2,9 +2,12 @@
 //! it questions in the words of the domain.
 
 mod editor;
+mod editor_flags;
+mod editor_texts;
 mod extension_additions;
 mod go_extension;
 mod go_runs;
+mod golangci;
 mod gopls;
 mod gopls_pins;
 mod installed_go;
@@ -36,6 +39,8 @@ use crate::tree::{Presence, ReadError, Tree};
 use modules::Uses;
 
 pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
+pub use editor_flags::{TagsFlag, arguments, tags, tags_flag};
+pub use editor_texts::{EditorText, TextRole};
 pub use extension_additions::ExtensionAddition;
 pub use go_extension::{ExtensionInForce, GoSetting, go_attributes, go_settings};
 pub use go_runs::GoRun;

@@ -24,8 +24,9 @@ const MERGED: [&str; 2] = ["codelenses", "env"];
 
 fn check(repository: &Repository, findings: &mut Findings) {
     written_twice(repository, findings);
+    let additions = repository.extension_additions();
     for editor in repository.editor_settings() {
-        findings.extend(added_by_the_extension(repository, &editor));
+        findings.extend(added_by_the_extension(&additions, &editor));
     }
 }
 
@@ -49,7 +50,7 @@ fn written_twice(repository: &Repository, findings: &mut Findings) {
 }
 
 /// What is written for gopls, and what the Go extension gives it under that name or another one for the same.
-fn added_by_the_extension(repository: &Repository, editor: &EditorSettings<'_>) -> Vec<Draft> {
+fn added_by_the_extension(additions: &[ExtensionAddition], editor: &EditorSettings<'_>) -> Vec<Draft> {
     let settings = editor.settings.gopls_settings();
     if settings.is_empty() {
         return Vec::new();
@@ -58,7 +59,6 @@ fn added_by_the_extension(repository: &Repository, editor: &EditorSettings<'_>) 
     for setting in &settings {
         by_last_part.entry(setting.given.last_part()).or_default().push(setting);
     }
-    let additions = repository.extension_additions(editor);
     let met = additions.iter().filter_map(|addition| Some((addition, by_last_part.get(addition.last_part())?)));
     // Of two names that are both written, the other check speaks.
     let met =
@@ -74,19 +74,15 @@ fn of_addition(editor: &EditorSettings<'_>, addition: &ExtensionAddition, settin
         let source = addition.from.map(|from| format!(" from `{from}`")).unwrap_or_default();
         let adds = format!("the Go extension adds `{}`{source}", addition.name);
         format!("gopls is given `{last_part}` twice and complains: {adds}{chance}")
-    } else if addition.site.is_some() || says_the_same {
+    } else if says_the_same {
         return None;
     } else {
         let put = addition.from.map_or_else(|| "its own value".to_owned(), |from| format!("`{from}`"));
         format!("the Go extension puts {put} in place of `{}`, so this never reaches gopls", given.name)
     };
-    let draft = Diagnostic::at(editor.site(given.span), message);
-    let draft = match addition.from {
-        Some(from) => draft.help(format!("write it as `{from}` and not for gopls")),
-        None => draft.help("delete it"),
+    let help = match addition.from {
+        Some(from) => format!("write it as `{from}` and not for gopls"),
+        None => "delete it".to_owned(),
     };
-    Some(match &addition.site {
-        Some(site) => draft.related(site.clone(), "this is handed on"),
-        None => draft,
-    })
+    Some(Diagnostic::at(editor.site(given.span), message).help(help))
 }
