@@ -1,8 +1,6 @@
 //! A go.mod or go.work that the go command rejects, or a line of modules.txt that it does not read.
 
-use std::collections::HashMap;
-
-use crate::artifact::{DependencyReading, missing_module};
+use crate::artifact::{Document, missing_module};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
@@ -22,14 +20,13 @@ pub(crate) static INVALID_MODFILE: Rule = Rule {
 };
 
 fn check(repository: &Repository, findings: &mut Findings) {
-    let mut readings = HashMap::new();
     for (artifact, problem) in repository.problems(ProblemKind::InvalidModfile) {
-        let mut gravest = repository.gravest_in_main_module(artifact);
-        if gravest != Severity::Error {
-            let reading = readings.entry(artifact.path()).or_insert_with(|| DependencyReading::of(&artifact.source));
-            gravest = if reading.skips(problem) { gravest } else { Severity::Error };
-        }
-        findings.push(draft(artifact, problem).at_most(gravest));
+        let is_skipped = match &artifact.document {
+            Document::GoMod(file) => file.is_skipped_in_dependencies(problem.span),
+            _ => false,
+        };
+        let gravest = is_skipped.then(|| repository.gravest_in_main_module(artifact));
+        findings.push(draft(artifact, problem).at_most(gravest.unwrap_or(Severity::Error)));
     }
     for module in repository.modules().filter(|module| module.file.is_boundary) {
         // An empty go.mod below the root only keeps its directory out of the module around it, unless a workspace wants it.
