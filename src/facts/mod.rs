@@ -5,6 +5,7 @@ pub mod formatters;
 pub mod go_flags;
 pub mod godebug;
 pub mod gopls;
+pub mod images;
 pub mod packages;
 pub mod places;
 pub mod platforms;

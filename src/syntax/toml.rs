@@ -121,7 +121,9 @@ mod tests {
 
     #[test]
     fn spans_cover_the_tokens_behind_a_byte_order_mark_and_in_crlf_text() {
-        let file = source("\u{feff}# é\r\n[tools]\r\ngo = \"1.22\"\r\n\"go:x/y\" = { version = 'a' }\r\nlist = [1.20, true]\r\n");
+        let file = source(
+            "\u{feff}# é\r\n[tools]\r\ngo = \"1.22\"\r\n\"go:x/y\" = { version = 'a' }\r\nlist = [1.20, true]\r\n",
+        );
         let tools = parse(&file);
         let tools = tools.get("tools").unwrap();
         let go = tools.get("go").unwrap().text().unwrap();

@@ -2,9 +2,8 @@
 
 use super::expression::is_computed;
 use super::reader::Reader;
-use crate::artifact::{
-    EnvironmentId, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind, go_image_tag,
-};
+use crate::artifact::{EnvironmentId, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind};
+use crate::facts::images::golang_tag;
 use crate::go::version::GoVersion;
 use crate::syntax::shell;
 use crate::syntax::yaml::{Node, PlainKind};
@@ -119,7 +118,7 @@ fn go_install(reader: &mut Reader<'_>, script: &Literal, environment: Environmen
 pub(super) fn container(reader: &mut Reader<'_>, job: &Node, environment: EnvironmentId) {
     let Some(container) = job.get("container") else { return };
     let Some(image) = container.get("image").unwrap_or(container).text() else { return };
-    let spec = if is_computed(image) { None } else { go_image_tag(image) };
+    let spec = if is_computed(image) { None } else { golang_tag(image) };
     if let Some(tag) = spec {
         let tag = Literal::verbatim(tag, image.span(), image.part_of(tag).start);
         reader.declarations.version(GoVersionDeclaration {
