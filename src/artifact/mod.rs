@@ -11,6 +11,7 @@ mod go_sum;
 mod go_version_file;
 mod go_work;
 mod modules_txt;
+mod script;
 mod settings;
 mod vscode_settings;
 

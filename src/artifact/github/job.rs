@@ -2,11 +2,12 @@
 
 use super::checkout::{is_checkout, is_plain_checkout, may_check_out};
 use super::expression::is_computed;
+use super::go_steps;
 use super::reader::Reader;
-use super::{go_commands, go_steps};
+use crate::artifact::script::{Shell, Start};
 use crate::artifact::{Environment, EnvironmentId, EnvironmentKind};
 use crate::syntax::yaml::{Node, PlainKind};
-use crate::text::{RepoPath, Value};
+use crate::text::{Literal, RepoPath, Value};
 
 impl Reader<'_> {
     /// Declares a job called `name`, whose `run` steps start in `directory` by default.
@@ -60,10 +61,19 @@ impl Reader<'_> {
         self.variables.enter(environment, step.get("env"), self.declarations);
         go_steps::step(self, step, environment);
         if let Some(script) = step.get("run").and_then(Node::text) {
-            go_commands::declare(self, script, environment, &directory);
-            self.variables.note_rewritten(script);
+            self.script(script, environment, directory);
         }
         self.variables.leave();
+    }
+
+    fn script(&mut self, script: &Literal, environment: EnvironmentId, directory: Value<RepoPath>) {
+        let (overrides, changes) = (self.variables.rewritten(), self.changes);
+        let start = Start { environment, directory, overrides, changes, hand_over: "GITHUB_ENV" };
+        let mut shell = Shell::new(self.declarations, start);
+        shell.run(script);
+        let left = shell.leave();
+        self.changes = left.changes;
+        self.variables.note_rewritten(left);
     }
 }
 

@@ -3,7 +3,6 @@
 mod action;
 mod checkout;
 mod expression;
-mod go_commands;
 mod go_steps;
 mod job;
 mod keys;

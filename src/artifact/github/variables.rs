@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::expression::{is_computed, lookup};
+use crate::artifact::script::Left;
 use crate::artifact::{Declarations, EnvAssignment, EnvironmentId};
-use crate::syntax::shell::{self, Command, Word};
 use crate::syntax::yaml::Node;
 use crate::text::{Located, Value};
 
@@ -69,28 +69,9 @@ impl Variables {
         (!self.rewritten_at_will).then(|| names.map(|name| (name.clone(), Value::Unknown)).collect())
     }
 
-    /// Takes note of what a script writes to `$GITHUB_ENV` for the steps after it.
-    pub(super) fn note_rewritten(&mut self, script: &str) {
-        let is_file = |word: &Word| word.text.contains("GITHUB_ENV");
-        let mut mentions = script.matches("GITHUB_ENV").count();
-        for command in shell::commands(script) {
-            let redirections = command.redirect_to.iter().filter(|target| is_file(target)).count();
-            mentions = mentions.saturating_sub(redirections);
-            if redirections > 0 {
-                match written_name(&command) {
-                    Some(name) => drop(self.rewritten.insert(name)),
-                    None => self.rewritten_at_will = true,
-                }
-            }
-        }
-        self.rewritten_at_will |= mentions > 0;
+    /// Takes note of what a script left in `$GITHUB_ENV` for the steps after it.
+    pub(super) fn note_rewritten(&mut self, left: Left) {
+        self.rewritten.extend(left.written);
+        self.rewritten_at_will |= left.writes_at_will;
     }
-}
-
-/// The variable that `echo "NAME=value" >> "$GITHUB_ENV"` writes.
-fn written_name(command: &Command) -> Option<String> {
-    let [echo, line] = command.words.as_slice() else { return None };
-    let (name, value) = line.text.split_once('=')?;
-    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    (echo.text == "echo" && is_name && !value.contains('\n')).then(|| name.to_owned())
 }
