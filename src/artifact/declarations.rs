@@ -20,6 +20,8 @@ pub struct Declarations {
     pub tools: Vec<ToolPin>,
     /// Which go commands are run, as far as scripts show it.
     pub go_commands: Vec<GoCommand>,
+    /// Which container images are built.
+    pub image_builds: Vec<ImageBuild>,
     /// The assignments of each environment, as indices into that list.
     by_environment: BTreeMap<EnvironmentId, Vec<usize>>,
 }
@@ -55,6 +57,18 @@ impl Declarations {
     /// Says that a go command is run.
     pub fn go_command(&mut self, command: GoCommand) {
         self.go_commands.push(command);
+    }
+
+    /// Says that a container image is built.
+    pub fn image_build(&mut self, build: ImageBuild) {
+        self.image_builds.push(build);
+    }
+
+    /// Says where the commands of an environment start, once other files have told that.
+    pub fn locate(&mut self, id: EnvironmentId, directory: RepoPath) {
+        if let Some(environment) = self.environments.get_mut(id.0) {
+            environment.directory = Value::Known(directory);
+        }
     }
 
     /// The environment called `id`; none where it is another file's.
@@ -117,6 +131,8 @@ pub enum EnvironmentKind {
     Detached,
     /// One step of a job: what is set here was set for one command on purpose.
     Step,
+    /// One stage of a container image's build: what is set here holds for its scripts, and for what runs in the image.
+    Stage,
     /// A developer's shell or a program that loads an environment file.
     Shell,
 }
@@ -228,6 +244,17 @@ pub enum ToolVersion {
     Unknown,
 }
 
+/// A container image is built from a Dockerfile of the repository.
+#[derive(Clone, Debug)]
+pub struct ImageBuild {
+    /// The Dockerfile.
+    pub file: RepoPath,
+    /// The directory whose files it may copy.
+    pub context: Value<RepoPath>,
+    /// The names of the arguments that are given a value.
+    pub arguments: Vec<String>,
+}
+
 /// A script runs a go command.
 #[derive(Clone, Debug)]
 pub struct GoCommand {
@@ -261,6 +288,15 @@ impl GoCommand {
     pub fn builds(&self) -> bool {
         let builds = ["build", "install", "run", "test", "vet"];
         self.words.first().is_some_and(|subcommand| builds.contains(&subcommand.as_str()))
+    }
+
+    /// Whether it works on the module around it. `go install` and `go run` with a version do not care where they run.
+    pub fn works_on_module(&self) -> bool {
+        let Some((subcommand, arguments)) = self.words.split_first() else { return false };
+        let works = ["build", "fix", "generate", "get", "install", "list", "mod", "run", "test", "vet", "work"];
+        let names_version = arguments.iter().any(|argument| argument.contains('@'));
+        let makes_one = arguments.first().is_some_and(|first| first == "init");
+        works.contains(&subcommand.as_str()) && (subcommand == "get" || !names_version) && !makes_one
     }
 
     /// Whether it looks up modules whatever go.mod and go.sum say.

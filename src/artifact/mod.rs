@@ -4,6 +4,7 @@
 mod code_workspace;
 mod declarations;
 mod directives;
+mod dockerfile;
 mod env_file;
 mod github;
 mod go_mod;
@@ -15,6 +16,8 @@ mod script;
 mod settings;
 mod vscode_settings;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Site;
 use crate::syntax::Problem;
 use crate::text::{RepoPath, Source, Span};
@@ -22,9 +25,10 @@ use crate::text::{RepoPath, Source, Span};
 pub use code_workspace::CodeWorkspace;
 pub use declarations::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, GoCommand, GoVersionDeclaration,
-    OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
+    ImageBuild, OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
+pub use dockerfile::{Dockerfile, Layout};
 pub use go_mod::{GoMod, missing_module};
 pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;
@@ -92,6 +96,7 @@ pub static KINDS: &[&Kind] = &[
     &github::GITHUB_WORKFLOW,
     &github::GITHUB_ACTION,
     &env_file::ENV_FILE,
+    &dockerfile::DOCKERFILE,
 ];
 
 /// What a file says.
@@ -133,6 +138,8 @@ pub enum Document {
     Settings(Settings),
     /// `*.code-workspace`.
     CodeWorkspace(CodeWorkspace),
+    /// A Dockerfile.
+    Dockerfile(Dockerfile),
     /// Nothing beyond what it declares.
     Declared,
 }
@@ -156,6 +163,14 @@ impl Artifact {
     pub fn read(kind: &'static Kind, source: Source) -> Self {
         let Reading { document, declarations, problems } = (kind.read)(&source);
         Self { kind, source, document, declarations, problems }
+    }
+
+    /// Reads a Dockerfile again, for builds that give values of their own to the arguments `overridden`.
+    pub fn override_arguments(&mut self, overridden: &BTreeSet<String>) {
+        if matches!(self.document, Document::Dockerfile(_)) {
+            let Reading { document, declarations, problems } = dockerfile::read_with(&self.source, overridden);
+            (self.document, self.declarations, self.problems) = (document, declarations, problems);
+        }
     }
 
     /// Its path below the root.

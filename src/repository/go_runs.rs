@@ -73,7 +73,11 @@ impl<'r> Assignment<'r> {
     fn is_in_ci(&self) -> bool {
         matches!(
             self.environment.kind,
-            EnvironmentKind::Workflow | EnvironmentKind::Job | EnvironmentKind::Detached | EnvironmentKind::Step
+            EnvironmentKind::Workflow
+                | EnvironmentKind::Job
+                | EnvironmentKind::Detached
+                | EnvironmentKind::Step
+                | EnvironmentKind::Stage
         )
     }
 

@@ -3,6 +3,7 @@
 
 mod editor;
 mod go_runs;
+mod image_builds;
 mod installed_go;
 mod mentions;
 mod modules;
@@ -80,6 +81,7 @@ impl<'t> Repository<'t> {
                 Outcome::Gone => {}
             }
         }
+        image_builds::locate(&mut repository.artifacts, tree);
         let uses = repository.artifacts().filter_map(|artifact| match &artifact.document {
             Document::GoWork(file) => Some((artifact.path().clone(), Uses::of(file, &artifact.directory()))),
             _ => None,
