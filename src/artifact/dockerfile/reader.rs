@@ -96,6 +96,7 @@ impl<'d> Reader<'d> {
 
     /// Ends the stage that is being read.
     fn leave_stage(&mut self) {
+        self.find_stored();
         if let (Some(mut stage), Some(name)) = (self.stage.take(), self.stage_name.take()) {
             stage.share();
             self.named.insert(name, stage);
@@ -156,6 +157,7 @@ impl<'d> Reader<'d> {
             copies: Copies::default(),
             has_shell: true,
             has_run: false,
+            stored: None,
             makes_module: false,
             changes: Changes { files: true, ..Changes::default() },
         }
@@ -227,17 +229,32 @@ impl<'d> Reader<'d> {
 
     /// Where a variable is set now: scripts that ran before do not see it.
     fn environment(&mut self) -> Option<EnvironmentId> {
-        let stage = self.stage.as_ref()?;
-        if stage.has_run && stage.depth < DEPTH {
-            let (name, parent) = (stage.name.clone(), stage.environment);
-            let environment = self.open(&name, Some(parent));
-            self.in_stage(|stage| {
-                stage.environment = environment;
-                stage.depth += 1;
-                stage.has_run = false;
-            });
+        self.find_stored();
+        if self.stage.as_ref()?.has_run {
+            self.go_on();
         }
         self.stage.as_ref().map(|stage| stage.environment)
+    }
+
+    /// Lets what comes see what `go env -w` wrote.
+    pub(super) fn find_stored(&mut self) {
+        let Some(stored) = self.stage.as_mut().and_then(|stage| stage.stored.take()) else { return };
+        self.go_on();
+        if let Some(stage) = &self.stage {
+            self.declarations.store(stage.environment, stored);
+        }
+    }
+
+    /// Opens a new environment of the stage, inside of the one that scripts ran in.
+    fn go_on(&mut self) {
+        let Some(stage) = self.stage.as_ref().filter(|stage| stage.depth < DEPTH) else { return };
+        let (name, parent) = (stage.name.clone(), stage.environment);
+        let environment = self.open(&name, Some(parent));
+        self.in_stage(|stage| {
+            stage.environment = environment;
+            stage.depth += 1;
+            stage.has_run = false;
+        });
     }
 
     /// The path within the image that `word` means.

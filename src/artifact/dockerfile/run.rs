@@ -1,12 +1,13 @@
 //! What `RUN` runs.
 
-use std::collections::BTreeMap;
-
 use super::layout::{Copy, Layout};
 use super::reader::{Reader, source_paths};
-use crate::artifact::script::{Shell, Start};
+use crate::artifact::script::{Dialect, Host, Shell, Start};
 use crate::syntax::dockerfile::{self, Flag, Instruction};
 use crate::text::{Literal, RepoPath, Span, Value};
+
+/// There is no file of variables for scripts that come later.
+static IMAGE: Host = Host { hand_over: "\0", is_template: |_| false, has_own_root: true };
 
 /// Of go commands beyond this many in one file it is not told where they run.
 const COMMANDS: usize = 1000;
@@ -19,6 +20,7 @@ pub(super) fn is_shell(program: &str) -> bool {
 
 /// Declares what the scripts of `instruction` do.
 pub(super) fn run(reader: &mut Reader<'_>, instruction: &Instruction) {
+    reader.find_stored();
     let Some(stage) = &reader.stage else { return };
     let (environment, directory) = (stage.environment, stage.directory.clone());
     let scripts = scripts(instruction, stage.has_shell);
@@ -27,20 +29,24 @@ pub(super) fn run(reader: &mut Reader<'_>, instruction: &Instruction) {
         layout.copies.extend(mounted(reader, mount));
     }
     let mut makes_module = stage.makes_module;
-    let mut changes = stage.changes;
+    let (mut changes, mut stored) = (stage.changes, None);
     let first = reader.declarations.go_commands.len();
     for script in &scripts {
         makes_module |= script.contains("go mod init");
         let start = Start {
             environment,
             directory: directory.clone(),
-            overrides: Some(BTreeMap::new()),
+            is_known: true,
+            is_conditional: false,
+            may_fail: false,
             changes,
-            hand_over: "\0",
+            host: &IMAGE,
+            dialect: Dialect::Usual,
         };
         let mut shell = Shell::new(reader.declarations, start);
         shell.run(script);
-        changes = shell.leave().changes;
+        let left = shell.leave();
+        (changes, stored) = (left.changes, left.stored);
     }
     for command in reader.declarations.go_commands.iter_mut().skip(first) {
         // What the shell took for a directory of the repository is one of the image.
@@ -52,6 +58,7 @@ pub(super) fn run(reader: &mut Reader<'_>, instruction: &Instruction) {
         stage.has_run = true;
         stage.makes_module = makes_module;
         stage.changes = changes;
+        stage.stored = stored;
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Stage {
     pub(super) has_shell: bool,
     /// Whether a script ran since the environment was opened.
     pub(super) has_run: bool,
+    /// What the last script left that wrote with `go env -w`, unless that is known in its environment already.
+    pub(super) stored: Option<EnvironmentId>,
     /// Whether a script made a module of its own, so that what it builds is not the repository's.
     pub(super) makes_module: bool,
     /// What its scripts may have changed.

@@ -4,7 +4,7 @@ use super::checkout::{is_checkout, is_plain_checkout, may_check_out};
 use super::expression::is_computed;
 use super::go_steps;
 use super::reader::Reader;
-use crate::artifact::script::{Shell, Start};
+use crate::artifact::script::{Dialect, Host, Left, Shell, Start};
 use crate::artifact::{Environment, EnvironmentId, EnvironmentKind};
 use crate::syntax::yaml::{Node, PlainKind};
 use crate::text::{Literal, RepoPath, Value};
@@ -33,6 +33,7 @@ impl Reader<'_> {
         });
         self.variables.enter(job, node.get("env"), self.declarations);
         self.may_be_skipped = node.get("if").is_some_and(asks_other_jobs);
+        self.may_fail = node.get("continue-on-error").is_some_and(is_set);
         self.matrix = node.get("strategy").and_then(|strategy| strategy.get("matrix")).cloned();
         go_steps::container(self, node, job);
         self.steps(node, job, &directory);
@@ -40,12 +41,13 @@ impl Reader<'_> {
 
     /// Declares the steps of a job or an action.
     pub(super) fn steps(&mut self, node: &Node, parent: EnvironmentId, directory: &Value<RepoPath>) {
+        self.around = Some(parent);
         for (index, step) in node.get("steps").and_then(Node::sequence).unwrap_or_default().iter().enumerate() {
-            self.step(index, step, parent, directory);
+            self.step(index, step, directory);
         }
     }
 
-    fn step(&mut self, index: usize, step: &Node, parent: EnvironmentId, directory: &Value<RepoPath>) {
+    fn step(&mut self, index: usize, step: &Node, directory: &Value<RepoPath>) {
         if step.get("if").is_some_and(is_never) {
             return;
         }
@@ -56,25 +58,69 @@ impl Reader<'_> {
             Value::Unknown => Value::Unknown,
         };
         let environment =
-            Environment { kind: EnvironmentKind::Step, name, parent: Some(parent), directory: directory.clone() };
+            Environment { kind: EnvironmentKind::Step, name, parent: self.around, directory: directory.clone() };
         let environment = self.declarations.environment(environment);
+        if let Some(stored) = self.stored {
+            self.declarations.store(environment, stored);
+        }
         self.variables.enter(environment, step.get("env"), self.declarations);
         go_steps::step(self, step, environment);
         if let Some(script) = step.get("run").and_then(Node::text) {
-            self.script(script, environment, directory);
+            self.script(step, script, environment, directory);
         }
         self.variables.leave();
     }
 
-    fn script(&mut self, script: &Literal, environment: EnvironmentId, directory: Value<RepoPath>) {
-        let (overrides, changes) = (self.variables.rewritten(), self.changes);
-        let start = Start { environment, directory, overrides, changes, hand_over: "GITHUB_ENV" };
+    /// Runs the script of `step`.
+    fn script(&mut self, step: &Node, script: &Literal, environment: EnvironmentId, directory: Value<RepoPath>) {
+        let is_cmd = step.get("shell").and_then(Node::text).is_some_and(|shell| shell.as_str() == "cmd");
+        let start = Start {
+            environment,
+            directory,
+            is_known: !self.variables.are_rewritten_at_will(),
+            is_conditional: step.get("if").is_some(),
+            may_fail: self.may_fail || step.get("continue-on-error").is_some_and(is_set),
+            changes: self.changes,
+            host: &GITHUB,
+            dialect: if is_cmd { Dialect::Cmd } else { Dialect::Usual },
+        };
         let mut shell = Shell::new(self.declarations, start);
         shell.run(script);
         let left = shell.leave();
         self.changes = left.changes;
-        self.variables.note_rewritten(left);
+        self.stored = left.stored;
+        self.hand_over(left);
     }
+
+    /// Makes an environment for the steps to come of what a script wrote to `$GITHUB_ENV`. A step's own variables beat it.
+    fn hand_over(&mut self, left: Left) {
+        self.variables.note_rewritten(&left);
+        let depth = self.around.map_or(0, |outer| self.declarations.nesting(outer).count());
+        if depth > HAND_OVERS {
+            self.variables.rewrite_at_will();
+            return;
+        }
+        let outer = self.around.and_then(|outer| Some((outer, self.declarations.get(outer)?.clone())));
+        if let Some((outer, around)) = outer.filter(|_| !left.written.is_empty()) {
+            let inner = Environment { kind: EnvironmentKind::Script, parent: Some(outer), ..around };
+            let inner = self.declarations.environment(inner);
+            for written in left.written {
+                self.declarations.assignment(written.declared(inner));
+            }
+            self.around = Some(inner);
+        }
+    }
+}
+
+/// No person's steps write to `$GITHUB_ENV` more often.
+const HAND_OVERS: usize = 30;
+
+/// A workflow's scripts.
+static GITHUB: Host = Host { hand_over: "GITHUB_ENV", is_template: is_computed, has_own_root: false };
+
+/// Whether a switch is on, or may be.
+fn is_set(node: &Node) -> bool {
+    node.scalar().is_none_or(|scalar| scalar.plain_kind() != PlainKind::Bool(false))
 }
 
 /// `if: false`, with or without `${{ }}`.

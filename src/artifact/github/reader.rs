@@ -3,7 +3,7 @@
 use super::expression::lookup;
 use super::matrix;
 use super::variables::Variables;
-use crate::artifact::{Changes, Declarations};
+use crate::artifact::{Changes, Declarations, EnvironmentId};
 use crate::syntax::yaml::Node;
 
 /// Whose repository the steps run in.
@@ -26,12 +26,28 @@ pub(super) struct Reader<'d> {
     pub(super) changes: Changes,
     /// Whether what other jobs found out decides if the job runs at all.
     pub(super) may_be_skipped: bool,
+    /// Whether the workflow goes on where the job fails.
+    pub(super) may_fail: bool,
+    /// What the next step lies in: the job, or what earlier steps wrote to `$GITHUB_ENV`.
+    pub(super) around: Option<EnvironmentId>,
+    /// What holds what earlier steps wrote with `go env -w`.
+    pub(super) stored: Option<EnvironmentId>,
 }
 
 impl<'d> Reader<'d> {
     pub(super) fn new(declarations: &'d mut Declarations, variables: Variables, caller: Caller) -> Self {
         let (checked_out, changes) = (caller == Caller::Own, Changes::default());
-        Self { declarations, variables, matrix: None, checked_out, changes, may_be_skipped: false }
+        Self {
+            declarations,
+            variables,
+            matrix: None,
+            checked_out,
+            changes,
+            may_be_skipped: false,
+            may_fail: false,
+            around: None,
+            stored: None,
+        }
     }
 
     /// The nodes that a value stands for: itself, the variable it looks up, or each value of the matrix. None for one that cannot be

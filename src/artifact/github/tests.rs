@@ -151,7 +151,7 @@ fn what_the_step_sets_itself_beats_what_was_written_before() {
     let artifact = job(
         "    env: {A: job, B: job}\n    steps:\n      - run: echo A=1 >> $GITHUB_ENV\n      - name: s\n        env: {C: \"${{ env.A }}\", D: \"${{ env.B }}\"}\n        uses: actions/setup-go@v6\n        with: {go-version: \"${{ env.D }}\"}\n",
     );
-    assert_eq!(assignments(&artifact)[2..], ["step `s`: C=?", "step `s`: D=job"]);
+    assert_eq!(assignments(&artifact)[2..], ["job `test`: A=1", "step `s`: C=?", "step `s`: D=job"]);
     assert_eq!(versions(&artifact).len(), 1);
 }
 
@@ -292,13 +292,62 @@ fn a_command_knows_what_earlier_steps_rewrote_and_may_have_changed() {
     let artifact = job(
         "    env: {A: a}\n    steps:\n      - uses: actions/checkout@v5\n      - run: go vet 1\n      - run: echo A=b >> $GITHUB_ENV\n      - run: go mod vendor\n      - run: go vet 2\n      - run: go vet 3\n        env: {A: c}\n      - run: rm go.work && go vet 4\n      - run: cat x >> $GITHUB_ENV\n      - run: go vet 5\n",
     );
-    assert_eq!(go_commands(&artifact), [".: vet 1", ".: mod vendor A=?", ".: vet 2 A=?", ".: vet 3", ".: vet 4 A=?"]);
+    assert_eq!(go_commands(&artifact), [".: vet 1", ".: mod vendor A=b", ".: vet 2 A=b", ".: vet 3", ".: vet 4 A=b"]);
     let before: Vec<_> = artifact.declarations.go_commands.iter().map(|command| command.before).collect();
     let shown: Vec<_> = before.iter().map(|before| (before.files, before.vendor, before.workspace)).collect();
     assert_eq!(
         shown,
         [(false, false, false), (false, true, false), (true, true, false), (true, true, false), (true, true, true)]
     );
+}
+
+#[test]
+fn what_a_step_leaves_holds_for_the_steps_after_it() {
+    let steps = |steps: &str| {
+        let artifact = job(&format!("    env: {{CC: job, GOWORK: \"off\"}}\n    steps:\n{steps}"));
+        let values = artifact.declarations.go_commands.iter().map(|command| {
+            let effective = |name: &&str| {
+                let set = artifact.declarations.effective(name, command.environment)?;
+                Some(format!("{name}={}", known(set.value.as_ref().map(Literal::as_str))))
+            };
+            ["CC", "GOFLAGS", "GOWORK"].iter().filter_map(effective).collect::<Vec<_>>().join(" ")
+        });
+        values.collect::<Vec<_>>()
+    };
+    let handed = "      - run: |\n          go vet\n          echo CC=step >> $GITHUB_ENV\n          go env -w GOFLAGS=-x CC=c\n          go vet\n";
+    let after = "      - run: go vet\n      - run: go vet\n        env: {CC: own, GOFLAGS: ''}\n";
+    let job = "CC=job GOWORK=off";
+    let stored = "CC=job GOFLAGS=-x GOWORK=off";
+    assert_eq!(
+        steps(&format!("{handed}{after}")),
+        [job, job, stored, "CC=step GOFLAGS=-x GOWORK=off", "CC=own GOFLAGS=-x GOWORK=off"]
+    );
+    let conditional = handed.replace("run: |", "if: failure()\n        run: |");
+    assert_eq!(
+        steps(&format!("{conditional}{after}")),
+        [job, job, stored, "CC=? GOFLAGS=? GOWORK=off", "CC=own GOFLAGS=? GOWORK=off"]
+    );
+}
+
+#[test]
+fn what_a_script_sets_stands_in_the_file() {
+    let artifact = job(
+        "    steps:\n      - run: \"GOFLAGS='-mod=\\x6dod' go vet\"\n      - run: >-\n          GOPROXY=off\n          go vet\n      - run: |\n          export GOSUMDB=\"off\"\n      - run: GOWORK=${{ matrix.w }} go vet\n        continue-on-error: true\n",
+    );
+    let slice = |set: &crate::artifact::EnvAssignment| {
+        let value = known(set.value.as_ref().map(Literal::as_str));
+        let place = |span| artifact.source.slice(span).to_owned();
+        format!("{} {} {value}", place(set.name.span), place(set.written.span()))
+    };
+    let shown: Vec<String> = artifact.declarations.assignments.iter().map(slice).collect();
+    assert_eq!(
+        shown,
+        ["GOFLAGS '-mod=\\x6dod' -mod=mod", "GOPROXY off off", "GOSUMDB \"off\" off", "GOWORK ${{ matrix.w }} ?",]
+    );
+    let set = &artifact.declarations.assignments[0];
+    assert_eq!(artifact.source.slice(set.written.part(5..6)), "\\x6d");
+    let may_fail: Vec<bool> = artifact.declarations.go_commands.iter().map(|command| command.may_fail).collect();
+    assert_eq!(may_fail, [false, false, true]);
 }
 
 #[test]

@@ -1,12 +1,15 @@
 //! The variables of a workflow, and what its scripts write over them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::expression::{is_computed, lookup};
 use crate::artifact::script::Left;
 use crate::artifact::{Declarations, EnvAssignment, EnvironmentId};
 use crate::syntax::yaml::Node;
 use crate::text::{Located, Value};
+
+/// No person's steps write more variables to `$GITHUB_ENV`.
+const REWRITTEN: usize = 200;
 
 /// The variables in force, outermost first, as nodes, so that their spelling can be seen.
 #[derive(Clone, Debug, Default)]
@@ -62,16 +65,19 @@ impl Variables {
         (!is_computed(text)).then_some(set)
     }
 
-    /// What earlier steps wrote to `$GITHUB_ENV`, which beats all environments but the step's own; none where it cannot be told.
-    pub(super) fn rewritten(&self) -> Option<BTreeMap<String, Value<String>>> {
-        let is_own = |name: &String| self.scopes.last().into_iter().flatten().any(|(own, _)| own == name);
-        let names = self.rewritten.iter().filter(|name| !is_own(name));
-        (!self.rewritten_at_will).then(|| names.map(|name| (name.clone(), Value::Unknown)).collect())
+    /// Whether an earlier step wrote to `$GITHUB_ENV` what cannot be told.
+    pub(super) fn are_rewritten_at_will(&self) -> bool {
+        self.rewritten_at_will
+    }
+
+    /// Takes note that it cannot be told what was written to `$GITHUB_ENV`.
+    pub(super) fn rewrite_at_will(&mut self) {
+        self.rewritten_at_will = true;
     }
 
     /// Takes note of what a script left in `$GITHUB_ENV` for the steps after it.
-    pub(super) fn note_rewritten(&mut self, left: Left) {
-        self.rewritten.extend(left.written);
-        self.rewritten_at_will |= left.writes_at_will;
+    pub(super) fn note_rewritten(&mut self, left: &Left) {
+        self.rewritten.extend(left.written.iter().map(|written| written.name.value.clone()));
+        self.rewritten_at_will |= left.writes_at_will || self.rewritten.len() > REWRITTEN;
     }
 }

@@ -6,6 +6,14 @@ use crate::artifact::{Changes, EnvironmentId, GoCommand};
 use crate::syntax::shell::{Command, Word};
 use crate::text::{Literal, RepoPath, Span, Value};
 
+/// What a go command runs in.
+pub(super) struct Surroundings {
+    pub(super) environment: EnvironmentId,
+    pub(super) overrides: BTreeMap<String, Value<String>>,
+    pub(super) before: Changes,
+    pub(super) may_fail: bool,
+}
+
 /// A go command as it stands, of which it is plain to see what it does.
 pub(super) struct GoLine<'c> {
     first: &'c Word,
@@ -16,13 +24,13 @@ pub(super) struct GoLine<'c> {
 
 impl<'c> GoLine<'c> {
     /// Reads a command that begins with `go` and runs in `directory`.
-    pub(super) fn read(command: &'c Command, directory: &Value<RepoPath>) -> Option<Self> {
+    pub(super) fn read(command: &'c Command, directory: &Value<RepoPath>, has_own_root: bool) -> Option<Self> {
         let (first, mut words) = command.words.split_first()?;
         let mut directory = directory.clone();
         if let [flag, target, rest @ ..] = words
             && flag.text == "-C"
         {
-            directory = below(&directory, target);
+            directory = below(&directory, target, has_own_root);
             words = rest;
         }
         // `$FLAGS` may hold anything, `-mod` and `-modfile` too.
@@ -32,13 +40,8 @@ impl<'c> GoLine<'c> {
     }
 
     /// The command, with what is known of the shell that runs it.
-    pub(super) fn into_command(
-        self,
-        script: &Literal,
-        environment: EnvironmentId,
-        overrides: BTreeMap<String, Value<String>>,
-        before: Changes,
-    ) -> GoCommand {
+    pub(super) fn into_command(self, script: &Literal, surroundings: Surroundings) -> GoCommand {
+        let Surroundings { environment, overrides, before, may_fail } = surroundings;
         let last = self.words.last().unwrap_or(self.first);
         GoCommand {
             words: self.words.iter().map(|word| word.text.clone()).collect(),
@@ -46,6 +49,7 @@ impl<'c> GoLine<'c> {
             environment,
             directory: self.directory,
             overrides,
+            may_fail,
             before,
         }
     }
@@ -57,7 +61,10 @@ pub(super) fn unsets_variables(command: &Command) -> bool {
 }
 
 /// The directory that `target` means in `directory`.
-pub(super) fn below(directory: &Value<RepoPath>, target: &Word) -> Value<RepoPath> {
+pub(super) fn below(directory: &Value<RepoPath>, target: &Word, has_own_root: bool) -> Value<RepoPath> {
+    if has_own_root && target.literal && target.text.starts_with('/') {
+        return RepoPath::new(target.text.trim_start_matches('/')).map_or(Value::Unknown, Value::Known);
+    }
     let joined = directory.as_ref().known().filter(|_| target.literal && target.text != "-");
     match joined.map(|directory| directory.join(&target.text)) {
         Some(Ok(directory)) => Value::Known(directory),

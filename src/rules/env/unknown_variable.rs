@@ -23,7 +23,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
     let mut is_own: HashMap<&str, bool> = HashMap::new();
     for assignment in repository.assignments() {
         let name = assignment.set.name.value.as_str();
-        let Some(miss) = near_miss(name, assignment.set.known().map(Literal::as_str)) else { continue };
+        let miss = near_miss(name, assignment.set.known().map(Literal::as_str));
+        let Some(miss) = miss.filter(|_| assignment.is_read()) else { continue };
         if matches!(miss, Miss::Misspelt(_) | Miss::NeverRead(_))
             && *is_own.entry(name).or_insert_with(|| repository.reads_variable(name))
         {
