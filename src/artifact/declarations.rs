@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use crate::facts::images::Family;
+use crate::go::version::GoVersion;
 use crate::text::{Literal, Located, RepoPath, Span, Value};
 
 /// What one file adds to the streams.
@@ -218,6 +220,10 @@ pub enum EnvironmentKind {
     Stage,
     /// What a script sets, for one of its commands, for those after it or for shells that start later: on purpose, as for a step.
     Script,
+    /// A container that runs.
+    Container,
+    /// The recipes of a Makefile.
+    Make,
     /// A developer's shell or a program that loads an environment file.
     Shell,
 }
@@ -270,6 +276,21 @@ pub struct GoVersionDeclaration {
     pub scope: Scope,
 }
 
+impl GoVersionDeclaration {
+    /// Says that the Go `spec` is installed: that one where it names a patch, else the newest of what it leaves open.
+    pub fn installed(spec: Literal, scope: Scope) -> Self {
+        let is_exact = GoVersion::parse(&spec).is_some_and(|version| !version.is_language());
+        Self {
+            kind: if is_exact { VersionKind::Pin } else { VersionKind::Range },
+            read_as: None,
+            span: spec.span(),
+            spec: Value::Known(spec),
+            consumer: None,
+            scope,
+        }
+    }
+}
+
 /// In which sense a version is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum VersionKind {
@@ -281,8 +302,8 @@ pub enum VersionKind {
     Pin,
     /// Any Go of a range is installed: `^1.22`, `stable`, `1.22.x`.
     Range,
-    /// The Go of a container image.
-    Image,
+    /// The Go of a container image that this family builds.
+    Image(Family),
 }
 
 /// What a version governs.
@@ -338,6 +359,16 @@ pub struct ImageBuild {
     pub context: Value<RepoPath>,
     /// The names of the arguments that are given a value.
     pub arguments: Vec<String>,
+}
+
+impl ToolVersion {
+    /// What `written` asks for.
+    pub fn of(written: Literal) -> Self {
+        match written.as_str() {
+            "latest" | "master" | "main" => ToolVersion::Unpinned,
+            _ => ToolVersion::Written(written),
+        }
+    }
 }
 
 /// A script runs a go command.

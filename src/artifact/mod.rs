@@ -1,19 +1,29 @@
 //! Committed files, one module a kind: which paths it claims, how its text becomes typed values with spans, and what it
 //! *declares* to the three streams. An artifact judges nothing and knows nothing of other artifacts.
 
+mod app_engine;
+mod bazel;
 mod code_workspace;
+mod compose;
 mod declarations;
 mod directives;
 mod dockerfile;
 mod env_file;
+mod envrc;
 mod github;
+mod go_env_file;
 mod go_mod;
 mod go_sum;
 mod go_version_file;
 mod go_work;
+mod images;
+mod makefile;
+mod mise;
 mod modules_txt;
+mod netlify;
 mod script;
 mod settings;
+mod tool_versions;
 mod vscode_settings;
 
 use std::collections::BTreeSet;
@@ -36,6 +46,8 @@ pub use go_work::GoWork;
 pub use modules_txt::VendorManifest;
 pub use settings::{Setting, Settings};
 pub use vscode_settings::folder_of;
+
+use images::image_version;
 
 /// One kind of committed file.
 pub struct Kind {
@@ -95,7 +107,16 @@ pub static KINDS: &[&Kind] = &[
     &code_workspace::CODE_WORKSPACE,
     &github::GITHUB_WORKFLOW,
     &github::GITHUB_ACTION,
+    &go_env_file::GO_ENV_FILE,
     &env_file::ENV_FILE,
+    &envrc::ENVRC,
+    &tool_versions::TOOL_VERSIONS,
+    &mise::MISE,
+    &compose::COMPOSE,
+    &netlify::NETLIFY,
+    &app_engine::APP_ENGINE,
+    &bazel::MODULE_BAZEL,
+    &makefile::MAKEFILE,
     &dockerfile::DOCKERFILE,
 ];
 

@@ -103,29 +103,16 @@ fn minor(version: &str) -> Option<u32> {
     rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.').then(|| digits.parse().ok())?
 }
 
-/// The tag of a `golang` image (`golang:1.25-alpine`, with or without a registry, `library/` or a digest); none for any other image,
-/// and for one without a tag.
-pub fn golang_tag(reference: &str) -> Option<&str> {
-    let image = GoImage::parse(reference)?;
-    matches!(image.family, Family::Official | Family::Namesake).then_some(image.tag)?
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn only_a_golang_image_has_a_go_tag() {
-        assert_eq!(golang_tag("golang:1.25-alpine"), Some("1.25-alpine"));
-        assert_eq!(golang_tag("docker.io/library/golang:1.25@sha256:0123"), Some("1.25"));
-        assert_eq!(golang_tag("registry:5000/golang"), None);
-        assert_eq!(golang_tag("node:22"), None);
-    }
-
-    #[test]
     fn who_builds_an_image_follows_from_its_place() {
         let family = |reference| GoImage::parse(reference).map(|image| image.family);
         assert_eq!(family("golang"), Some(Family::Official));
+        assert_eq!(family("docker.io/library/golang:1.25@sha256:0123"), Some(Family::Official));
+        assert_eq!(family("registry:5000/golang"), Some(Family::Namesake));
         assert_eq!(family("public.ecr.aws/docker/library/golang:1.26.5"), Some(Family::Official));
         assert_eq!(family("arm64v8/golang:1.26.2-alpine3.23"), Some(Family::Official));
         assert_eq!(family("ghcr.io/project-zot/golang:1.26"), Some(Family::Namesake));

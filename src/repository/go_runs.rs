@@ -75,6 +75,8 @@ impl<'r> Assignment<'r> {
                 | EnvironmentKind::Detached
                 | EnvironmentKind::Step
                 | EnvironmentKind::Stage
+                | EnvironmentKind::Container
+                | EnvironmentKind::Make
                 | EnvironmentKind::Script
         )
     }
@@ -89,6 +91,11 @@ impl<'r> Assignment<'r> {
     /// Whether a script sets this.
     pub fn is_by_script(&self) -> bool {
         self.environment.kind == EnvironmentKind::Script
+    }
+
+    /// Whether this is set in a container, which holds one installation of Go and nobody's files.
+    pub fn is_in_container(&self) -> bool {
+        matches!(self.environment.kind, EnvironmentKind::Stage | EnvironmentKind::Container)
     }
 
     /// Whether this was set on purpose for a single step or by a script, or for a job that does not work on the repository.

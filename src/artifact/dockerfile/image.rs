@@ -1,7 +1,8 @@
 //! The Go that a base image brings.
 
+use crate::artifact::images::said;
 use crate::artifact::{EnvironmentId, GoVersionDeclaration, Scope, VersionKind};
-use crate::facts::images::{Family, GoImage};
+use crate::facts::images::GoImage;
 use crate::syntax::dockerfile::Expanded;
 use crate::text::{Literal, Span, Value};
 
@@ -12,7 +13,7 @@ pub(super) fn version(image: &Expanded, written: Span, environment: EnvironmentI
     let spec = spec(image, &text, &go, written);
     let span = spec.as_ref().known().map_or(written, Literal::span);
     Some(GoVersionDeclaration {
-        kind: VersionKind::Image,
+        kind: VersionKind::Image(go.family),
         spec,
         read_as: None,
         span,
@@ -25,8 +26,8 @@ pub(super) fn version(image: &Expanded, written: Span, environment: EnvironmentI
 fn spec(image: &Expanded, text: &str, go: &GoImage<'_>, written: Span) -> Value<Literal> {
     let Some(tag) = go.tag else { return Value::Unknown };
     let version = go.version();
-    let is_whole = !tag.contains('\0') && go.family != Family::DevContainer;
-    let said = if is_whole { Some(tag) } else { version };
+    // Where a part of the tag is not known, the version may be.
+    let said = if tag.contains('\0') { version } else { said(go) };
     let Some(said) = said else { return Value::Unknown };
     let spelled = |part: &str| range_in(text, part).and_then(|range| image.spelling(range));
     if let Some(literal) = spelled(said) {

@@ -16,7 +16,7 @@ fn versions(text: &str) -> Vec<String> {
     let file = source(text);
     let declarations = read(&file).declarations;
     let line = |version: &crate::artifact::GoVersionDeclaration| {
-        assert_eq!(version.kind, VersionKind::Image);
+        assert!(matches!(version.kind, VersionKind::Image(_)));
         let spec = version.spec.as_ref().known().map_or("?", |spec| spec.as_str());
         let asked = version.consumer.map(|span| format!(" <- {}", file.slice(span))).unwrap_or_default();
         format!("{spec} @ {}{asked}", file.slice(version.span))
