@@ -56,7 +56,7 @@ fn image_build(build: &Node, directory: &RepoPath) -> Option<ImageBuild> {
 
 fn service(name: &str, service: &Node, declarations: &mut Declarations) {
     let environment = declarations.environment(Environment {
-        kind: EnvironmentKind::Container,
+        kind: EnvironmentKind::Service,
         name: format!("service `{name}`"),
         parent: None,
         directory: Value::Unknown,

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use crate::facts::go_flags::{self, FlagKind};
 use crate::facts::images::Family;
 use crate::go::version::GoVersion;
 use crate::text::{Literal, Located, RepoPath, Span, Value};
@@ -163,7 +164,8 @@ impl Declarations {
 
     /// The go commands that get their value of a variable from `set`, which is one of these assignments.
     pub fn commands_with<'d>(&'d self, set: &'d EnvAssignment) -> impl Iterator<Item = &'d GoCommand> + use<'d> {
-        let range = self.reach.get(&set.environment).cloned().unwrap_or_default();
+        let is_hidden = self.own(&set.name.value, set.environment).is_none_or(|own| !std::ptr::eq(own, set));
+        let range = self.reach.get(&set.environment).filter(|_| !is_hidden).cloned().unwrap_or_default();
         self.go_commands.get(range).unwrap_or_default().iter().filter(move |command| {
             let effective = self.effective(&set.name.value, command.environment);
             effective.is_some_and(|effective| std::ptr::eq(effective, set))
@@ -208,6 +210,8 @@ pub enum EnvironmentKind {
     EditorTests,
     /// A terminal inside the editor, on one operating system.
     Terminal(OperatingSystem),
+    /// A container that the repository is developed in, with all that runs there.
+    Container,
     /// All jobs of one CI configuration.
     Workflow,
     /// One job.
@@ -220,8 +224,8 @@ pub enum EnvironmentKind {
     Stage,
     /// What a script sets, for one of its commands, for those after it or for shells that start later: on purpose, as for a step.
     Script,
-    /// A container that runs.
-    Container,
+    /// A container that compose starts.
+    Service,
     /// The recipes of a Makefile.
     Make,
     /// A developer's shell or a program that loads an environment file.
@@ -417,6 +421,37 @@ impl GoCommand {
         let names_version = arguments.iter().any(|argument| argument.contains('@'));
         let makes_one = arguments.first().is_some_and(|first| first == "init");
         works.contains(&subcommand.as_str()) && (subcommand == "get" || !names_version) && !makes_one
+    }
+
+    /// The relative paths that it names: of source files and of directories that hold a package.
+    pub fn named_paths(&self) -> Vec<&str> {
+        let Some((subcommand, arguments)) = self.words.split_first() else { return Vec::new() };
+        if !matches!(subcommand.as_str(), "build" | "generate" | "install" | "list" | "run" | "test" | "vet") {
+            return Vec::new();
+        }
+        let mut paths = Vec::new();
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            if let Some(flag) = argument.strip_prefix('-') {
+                let is_switch = matches!(flag, "v" | "json" | "c" | "cover")
+                    || go_flags::find(flag).is_some_and(|flag| flag.kind == FlagKind::Switch);
+                if !is_switch && !argument.contains('=') {
+                    arguments.next();
+                }
+                continue;
+            }
+            let is_path = argument.starts_with("./") || argument.starts_with("../") || argument.ends_with(".go");
+            if is_path && !argument.starts_with('/') && !argument.contains(['$', '*', '`', '@']) {
+                paths.push(argument.strip_suffix("/...").unwrap_or(argument));
+            } else if subcommand == "run" {
+                break;
+            }
+            // What follows the package is for the program.
+            if subcommand == "run" && !argument.ends_with(".go") {
+                break;
+            }
+        }
+        paths
     }
 
     /// Whether it looks up modules whatever go.mod and go.sum say.

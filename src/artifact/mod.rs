@@ -6,6 +6,7 @@ mod bazel;
 mod code_workspace;
 mod compose;
 mod declarations;
+mod dev_container;
 mod directives;
 mod dockerfile;
 mod env_file;
@@ -24,6 +25,8 @@ mod netlify;
 mod script;
 mod settings;
 mod tool_versions;
+mod vscode_extensions;
+mod vscode_launch;
 mod vscode_settings;
 
 use std::collections::BTreeSet;
@@ -32,11 +35,12 @@ use crate::diagnostic::Site;
 use crate::syntax::Problem;
 use crate::text::{RepoPath, Source, Span};
 
-pub use code_workspace::CodeWorkspace;
+pub use code_workspace::{CodeWorkspace, WorkspaceFolder};
 pub use declarations::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, GoCommand, GoVersionDeclaration,
     ImageBuild, OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
+pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
 pub use dockerfile::{Dockerfile, Layout};
 pub use go_mod::{GoMod, missing_module};
@@ -44,7 +48,9 @@ pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;
 pub use modules_txt::VendorManifest;
-pub use settings::{Setting, Settings};
+pub use settings::{Fate, Setting, Settings};
+pub use vscode_extensions::Recommendations;
+pub use vscode_launch::{Launch, Tasks};
 pub use vscode_settings::folder_of;
 
 use images::image_version;
@@ -104,7 +110,11 @@ pub static KINDS: &[&Kind] = &[
     &modules_txt::MODULES_TXT,
     &go_version_file::GO_VERSION_FILE,
     &vscode_settings::VSCODE_SETTINGS,
+    &vscode_extensions::VSCODE_EXTENSIONS,
+    &vscode_launch::VSCODE_LAUNCH,
+    &vscode_launch::VSCODE_TASKS,
     &code_workspace::CODE_WORKSPACE,
+    &dev_container::DEV_CONTAINER,
     &github::GITHUB_WORKFLOW,
     &github::GITHUB_ACTION,
     &go_env_file::GO_ENV_FILE,
@@ -119,6 +129,18 @@ pub static KINDS: &[&Kind] = &[
     &makefile::MAKEFILE,
     &dockerfile::DOCKERFILE,
 ];
+
+/// Files of other programs, which may or may not have to do with Go.
+static OF_OTHER_PROGRAMS: &[&Kind] =
+    &[&dockerfile::DOCKERFILE, &compose::COMPOSE, &netlify::NETLIFY, &app_engine::APP_ENGINE, &makefile::MAKEFILE];
+
+impl Kind {
+    /// Whether a file of this kind that cannot be read is worth a word: where its text is not UTF-8, or there is too much of it, one of
+    /// another program's is left alone.
+    pub fn is_expected_to_be_read(&'static self) -> bool {
+        !OF_OTHER_PROGRAMS.iter().any(|kind| std::ptr::eq(*kind, self))
+    }
+}
 
 /// What a file says.
 pub struct Reading {
@@ -158,7 +180,15 @@ pub enum Document {
     /// `.vscode/settings.json`.
     Settings(Settings),
     /// `*.code-workspace`.
-    CodeWorkspace(CodeWorkspace),
+    CodeWorkspace(Box<CodeWorkspace>),
+    /// `.vscode/extensions.json`.
+    Recommendations(Recommendations),
+    /// `.vscode/launch.json`.
+    Launch(Launch),
+    /// `.vscode/tasks.json`.
+    Tasks(Tasks),
+    /// `devcontainer.json`.
+    DevContainer(Box<DevContainer>),
     /// A Dockerfile.
     Dockerfile(Dockerfile),
     /// Nothing beyond what it declares.

@@ -40,7 +40,7 @@ pub enum Family {
 pub struct GoImage<'i> {
     /// Who builds it.
     pub family: Family,
-    /// Its tag: `1.25-alpine`. A reference without one means `latest`.
+    /// The part of its tag that speaks of Go: `1.25-alpine`. A reference without one means `latest`.
     pub tag: Option<&'i str>,
 }
 
@@ -65,6 +65,7 @@ impl<'i> GoImage<'i> {
             "go" if matches!(place, "cimg/" | "docker.io/cimg/") => Family::CircleCi,
             _ => return None,
         };
+        let tag = if family == Family::DevContainer { tag.and_then(behind_own_version) } else { tag };
         Some(Self { family, tag })
     }
 
@@ -73,14 +74,8 @@ impl<'i> GoImage<'i> {
         let tag = self.tag?;
         let mut parts = tag.split('-');
         let first = parts.next()?;
-        let is_version = |text: &str| minor(text).is_some();
-        if self.family == Family::DevContainer {
-            // `1-1.25-bookworm`, `2.1.5-1.25`: the image's own version stands before Go's (devcontainers/images, src/go/manifest.json).
-            let second = parts.next().filter(|second| is_version(second));
-            return second.or_else(|| Some(first).filter(|first| is_version(first)));
-        }
         // `1.26-rc` is whichever candidate is newest.
-        (is_version(first) && parts.next() != Some("rc")).then_some(first)
+        (minor(first).is_some() && parts.next() != Some("rc")).then_some(first)
     }
 
     /// Whether it sets GOTOOLCHAIN to `local`, so that Go `version` stops at a module that asks for a newer one: the official images do
@@ -94,6 +89,14 @@ impl<'i> GoImage<'i> {
             Family::Namesake => None,
         }
     }
+}
+
+/// What speaks of Go in a tag that begins with a version of the image's own or with `dev`: `2.1.3-1.25-bookworm`, `dev-1.25`. Where
+/// that is missing, `1.25-bookworm`, it is told by Go's minor version, which has two digits (devcontainers/images, src/go/manifest.json).
+fn behind_own_version(tag: &str) -> Option<&str> {
+    let is_go = |tag: &str| tag.split('-').next().and_then(minor).is_some_and(|minor| minor > 9);
+    let behind = tag.split_once('-').map(|(_, rest)| rest).filter(|rest| is_go(rest));
+    behind.or_else(|| Some(tag).filter(|tag| is_go(tag)))
 }
 
 /// The N of `1.N`, `1.N.P`, `1.NrcM`.
@@ -132,6 +135,9 @@ mod tests {
         assert_eq!(version("mcr.microsoft.com/devcontainers/go:1-1.25-bookworm"), Some("1.25"));
         assert_eq!(version("mcr.microsoft.com/devcontainers/go:dev-1.26-bookworm"), Some("1.26"));
         assert_eq!(version("mcr.microsoft.com/devcontainers/go:1.26-bookworm"), Some("1.26"));
+        let tag = |reference| GoImage::parse(reference).and_then(|image| image.tag);
+        assert_eq!(tag("mcr.microsoft.com/devcontainers/go:2.1.3-1.26-bookworm"), Some("1.26-bookworm"));
+        assert_eq!(tag("mcr.microsoft.com/devcontainers/go:1-bookworm"), None);
         let open =
             ["golang", "golang:1", "golang:alpine", "golang:1.26-rc-alpine", "golang:tip-20260101", "golang:\0-alpine"];
         for open in open {

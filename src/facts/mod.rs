@@ -11,3 +11,4 @@ pub mod places;
 pub mod platforms;
 pub mod releases;
 pub mod terminal;
+pub mod vscode_core;

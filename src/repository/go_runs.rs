@@ -75,7 +75,7 @@ impl<'r> Assignment<'r> {
                 | EnvironmentKind::Detached
                 | EnvironmentKind::Step
                 | EnvironmentKind::Stage
-                | EnvironmentKind::Container
+                | EnvironmentKind::Service
                 | EnvironmentKind::Make
                 | EnvironmentKind::Script
         )
@@ -93,9 +93,9 @@ impl<'r> Assignment<'r> {
         self.environment.kind == EnvironmentKind::Script
     }
 
-    /// Whether this is set in a container, which holds one installation of Go and nobody's files.
-    pub fn is_in_container(&self) -> bool {
-        matches!(self.environment.kind, EnvironmentKind::Stage | EnvironmentKind::Container)
+    /// Whether this is set in an image that is built or run as it is, which holds one installation of Go and nobody's files.
+    pub fn is_in_image(&self) -> bool {
+        matches!(self.environment.kind, EnvironmentKind::Stage | EnvironmentKind::Service)
     }
 
     /// Whether this was set on purpose for a single step or by a script, or for a job that does not work on the repository.

@@ -26,7 +26,7 @@ use crate::tree::{Presence, ReadError, Tree};
 
 use modules::Uses;
 
-pub use editor::EditorSettings;
+pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
 pub use go_runs::GoRun;
 pub use installed_go::InstalledGo;
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
@@ -65,6 +65,11 @@ impl<'t> Repository<'t> {
             }
         }
         let claimed: Vec<(RepoPath, &'static Kind)> = claimed.into_iter().collect();
+        let expected: HashSet<RepoPath> = claimed
+            .iter()
+            .filter(|(path, kind)| kind.is_expected_to_be_read() || named.contains(path))
+            .map(|(path, _)| path.clone())
+            .collect();
         let read: Vec<(RepoPath, Outcome)> =
             claimed.into_par_iter().map(|(path, kind)| (path.clone(), read(tree, path, kind))).collect();
         let mut repository = Self {
@@ -77,6 +82,7 @@ impl<'t> Repository<'t> {
         for (path, outcome) in read {
             match outcome {
                 Outcome::Read(artifact) => drop(repository.artifacts.insert(path, *artifact)),
+                Outcome::Unreadable(_) if !expected.contains(&path) => {}
                 Outcome::Unreadable(problem) => drop(repository.unreadable.insert(path, *problem)),
                 Outcome::Gone => {}
             }
@@ -125,6 +131,11 @@ impl<'t> Repository<'t> {
     /// What is at `path`: a file, a directory, nothing, or something that cannot be told (inside a submodule, behind a link).
     pub fn presence(&self, path: &RepoPath) -> Presence {
         self.tree.presence(path)
+    }
+
+    /// Every file of the tree.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.tree.paths().iter()
     }
 
     /// The files below `directory`, at any depth.

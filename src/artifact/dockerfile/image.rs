@@ -1,6 +1,5 @@
 //! The Go that a base image brings.
 
-use crate::artifact::images::said;
 use crate::artifact::{EnvironmentId, GoVersionDeclaration, Scope, VersionKind};
 use crate::facts::images::GoImage;
 use crate::syntax::dockerfile::Expanded;
@@ -27,7 +26,7 @@ fn spec(image: &Expanded, text: &str, go: &GoImage<'_>, written: Span) -> Value<
     let Some(tag) = go.tag else { return Value::Unknown };
     let version = go.version();
     // Where a part of the tag is not known, the version may be.
-    let said = if tag.contains('\0') { version } else { said(go) };
+    let said = if tag.contains('\0') { version } else { Some(tag) };
     let Some(said) = said else { return Value::Unknown };
     let spelled = |part: &str| range_in(text, part).and_then(|range| image.spelling(range));
     if let Some(literal) = spelled(said) {

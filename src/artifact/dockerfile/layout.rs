@@ -19,35 +19,36 @@ pub(super) struct Copy {
     pub(super) into_directory: bool,
 }
 
-/// Copies, the earlier first, in layers that stages share.
+/// Copies, in layers that stages and commands share.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Copies {
     layer: Vec<Copy>,
     below: Option<Arc<Copies>>,
+    /// How many there are in all.
+    count: usize,
 }
 
 impl Copies {
     pub(super) fn push(&mut self, copy: Copy) {
-        self.layer.push(copy);
-    }
-
-    pub(super) fn extend(&mut self, copies: Option<Copy>) {
-        self.layer.extend(copies);
+        self.count += 1;
+        if self.count <= COPIES {
+            self.layer.push(copy);
+        }
     }
 
     /// Makes what was copied so far a layer that others share.
     pub(super) fn share(&mut self) {
         if !self.layer.is_empty() {
-            let copies = std::mem::take(self);
-            self.below = Some(Arc::new(copies));
+            let below = std::mem::take(self);
+            self.count = below.count;
+            self.below = Some(Arc::new(below));
         }
     }
 
     /// All of them, the later first; none where there are too many.
     fn latest_first(&self) -> Option<Vec<&Copy>> {
         let layers = std::iter::successors(Some(self), |copies| copies.below.as_deref());
-        let all: Vec<&Copy> = layers.flat_map(|copies| copies.layer.iter().rev()).take(COPIES + 1).collect();
-        (all.len() <= COPIES).then_some(all)
+        (self.count <= COPIES).then(|| layers.flat_map(|copies| copies.layer.iter().rev()).collect())
     }
 }
 
@@ -56,6 +57,8 @@ impl Copies {
 pub struct Layout {
     /// The directory within the image; none where it cannot be told, or where what is built is not the repository's.
     pub(super) directory: Option<RepoPath>,
+    /// The paths that the command names.
+    pub(super) named: Vec<String>,
     pub(super) copies: Copies,
 }
 
@@ -80,7 +83,9 @@ impl Layout {
             directory.ancestors().find_map(|above| tried.module_at(&above).map(|found| (above, found)))?;
         let Found::Here(module) = found else { return None };
         let directory = module.join(&directory.relative_to(&root)).ok()?;
-        (presence(&directory) == Presence::Directory || directory.is_root()).then_some(directory)
+        let is_there = |path: &RepoPath| path.is_root() || presence(path) != Presence::Absent;
+        let names_what_is_there = |path: &String| directory.join(path).is_ok_and(|path| is_there(&path));
+        (is_there(&directory) && self.named.iter().all(names_what_is_there)).then_some(directory)
     }
 
     /// Whether the whole of `context` is there, so that what lies above the module in the repository lies above it in the image.

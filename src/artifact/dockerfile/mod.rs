@@ -55,7 +55,10 @@ fn claims(path: Candidate<'_>) -> bool {
     if is_name(name) {
         return true;
     }
-    let Some((before, after)) = name.split_once('.') else { return false };
+    let Some((before, after)) = name.split_once('.') else {
+        // `Dockerfile-alpine`
+        return name.split_once(['-', '_']).is_some_and(|(before, _)| is_name(before));
+    };
     let last = name.rsplit('.').next().unwrap_or_default();
     (is_name(before) && !OTHER_FILES.contains(&last)) || is_name(after) || is_name(last)
 }

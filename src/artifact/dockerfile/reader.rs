@@ -247,7 +247,9 @@ impl<'d> Reader<'d> {
 
     /// Opens a new environment of the stage, inside of the one that scripts ran in.
     fn go_on(&mut self) {
-        let Some(stage) = self.stage.as_ref().filter(|stage| stage.depth < DEPTH) else { return };
+        // Of a stage that is too deep nothing more is read.
+        self.stage = self.stage.take().filter(|stage| stage.depth < DEPTH);
+        let Some(stage) = &self.stage else { return };
         let (name, parent) = (stage.name.clone(), stage.environment);
         let environment = self.open(&name, Some(parent));
         self.in_stage(|stage| {

@@ -21,15 +21,18 @@ pub(super) fn is_shell(program: &str) -> bool {
 /// Declares what the scripts of `instruction` do.
 pub(super) fn run(reader: &mut Reader<'_>, instruction: &Instruction) {
     reader.find_stored();
-    let Some(stage) = &reader.stage else { return };
+    let Some(stage) = &mut reader.stage else { return };
+    stage.copies.share();
     let (environment, directory) = (stage.environment, stage.directory.clone());
     let scripts = scripts(instruction, stage.has_shell);
-    let mut layout = Layout { directory: None, copies: stage.copies.clone() };
+    let (mut makes_module, mut changes, mut stored) = (stage.makes_module, stage.changes, None);
+    let mut copies = stage.copies.clone();
     for mount in instruction.flags.iter().filter(|flag| flag.name == "mount") {
-        layout.copies.extend(mounted(reader, mount));
+        if let Some(copy) = mounted(reader, mount) {
+            copies.push(copy);
+        }
     }
-    let mut makes_module = stage.makes_module;
-    let (mut changes, mut stored) = (stage.changes, None);
+    copies.share();
     let first = reader.declarations.go_commands.len();
     for script in &scripts {
         makes_module |= script.contains("go mod init");
@@ -52,7 +55,9 @@ pub(super) fn run(reader: &mut Reader<'_>, instruction: &Instruction) {
         // What the shell took for a directory of the repository is one of the image.
         let within = std::mem::replace(&mut command.directory, Value::Unknown).known();
         let is_told = !makes_module && reader.layouts.len() < COMMANDS;
-        reader.layouts.push(if is_told { Layout { directory: within, ..layout.clone() } } else { Layout::default() });
+        let named = command.named_paths().into_iter().map(str::to_owned).collect();
+        let layout = Layout { directory: within, named, copies: copies.clone() };
+        reader.layouts.push(if is_told { layout } else { Layout::default() });
     }
     if let Some(stage) = &mut reader.stage {
         stage.has_run = true;

@@ -182,6 +182,8 @@ fn a_command_works_on_the_module_that_was_copied_to_where_it_runs() {
     let parts = "FROM golang:1.24 AS a\nWORKDIR /w\nCOPY svc/go.mod svc/go.sum* ./\nRUN go mod download\nFROM a\nCOPY svc/cmd cmd/\nRUN go build ./cmd\n";
     assert_eq!(directories(parts, &tree(), ""), ["svc", "svc"]);
     assert_eq!(directories(parts, &tree(), "svc"), ["?", "?"]);
+    let named = "FROM golang:1.24\nCOPY . .\nRUN go build -o ./bin/x main.go\nRUN go run main.go ./out.go\nRUN go test ./cmd/...\n";
+    assert_eq!(directories(named, &tree(), ""), [".", ".", "."]);
     let pattern = "FROM golang:1.24\nCOPY go.* *.go ./\nRUN go build\n";
     assert_eq!(directories(pattern, &tree(), ""), ["."]);
     let several = "FROM golang:1.24\nCOPY . /w\nCOPY svc/go.mod /w/api/\nRUN cd /w/api && go build\nRUN cd /w/svc/cmd && go build\n";
@@ -200,6 +202,9 @@ fn where_the_module_cannot_be_told_no_directory_is_named() {
         // Only tools are installed, or only a source file is copied.
         "FROM golang:1.24\nRUN go install example.com/cmd@v1\n",
         "FROM golang:1.24\nCOPY main.go .\nRUN go build main.go\n",
+        // What is built lies elsewhere, so that the context must be another.
+        "FROM golang:1.24\nCOPY . .\nRUN go build -o ./bin/x server.go\n",
+        "FROM golang:1.24\nCOPY . .\nRUN go build -tags a ./cmd/other\n",
         // A module of the image's own.
         "FROM golang:1.24\nCOPY . .\nRUN go mod init x && go build\n",
         "FROM golang:1.24\nCOPY . .\nRUN git clone https://example.com/x y && cd y && go build\n",

@@ -141,34 +141,29 @@ impl<'d> Shell<'d> {
 
     /// `set -e` and the like, or `set NAME=value` of cmd.exe, which means something else elsewhere.
     fn set_options(&mut self, Step { text, command, hold, .. }: Step<'_>) {
-        let (mut options, now) = (command.words.iter().skip(1).map(|word| word.text.as_str()), &mut self.variables.now);
-        let mut assigns = false;
-        while let Some(option) = options.next() {
-            let is_on = option.starts_with('-');
-            match (option, option.get(1..)) {
-                ("-o" | "+o", _) => match options.next() {
-                    Some("errexit") => now.ignores_failure = !is_on,
-                    Some("allexport") => now.exports_all = is_on,
-                    _ => {}
-                },
-                (_, Some(letters)) if is_on || option.starts_with('+') => {
-                    now.ignores_failure = if letters.contains('e') { !is_on } else { now.ignores_failure };
-                    now.exports_all = if letters.contains('a') { is_on } else { now.exports_all };
-                }
-                _ => assigns |= option.contains('='),
+        let mut words = command.words.iter().skip(1).map(|word| word.text.as_str());
+        let options = &mut self.variables.now.options;
+        while let Some(word) = words.next() {
+            let is_on = word.starts_with('-');
+            let letters = word.strip_prefix(['-', '+']).unwrap_or_default();
+            let name = if letters.contains('o') { words.next().unwrap_or_default() } else { "" };
+            if letters.contains('e') || name == "errexit" {
+                options.ignores_failure = !is_on;
+            }
+            if letters.contains('a') || name == "allexport" {
+                options.exports_all = is_on;
             }
         }
-        if assigns && hold != Hold::Nowhere {
-            let assigned: Vec<Assigned> = match self.start.dialect {
-                Dialect::Cmd => text.cmd(command).into_iter().collect(),
-                Dialect::Usual => Vec::new(),
-            };
-            let names = command.words.iter().skip(1).filter_map(|word| word.text.split_once('='));
-            let names: BTreeSet<String> = names.map(|(name, _)| name.to_owned()).collect();
-            if assigned.is_empty() {
-                self.variables.imply(&names, Value::Unknown);
-            }
-            self.set(assigned, hold);
+        let names = command.words.iter().skip(1).filter_map(|word| Some(word.text.split_once('=')?.0));
+        let names: Vec<String> = names.filter(|name| is_of_go(name)).map(str::to_owned).collect();
+        if hold == Hold::Nowhere || names.is_empty() {
+            return;
+        }
+        if let Some(assigned) = text.cmd(command).filter(|_| self.start.dialect == Dialect::Cmd) {
+            self.set(vec![assigned], hold);
+        } else {
+            self.flow.note_set(&names, hold);
+            self.variables.imply(&names.into_iter().collect(), Value::Unknown);
         }
     }
 
@@ -180,7 +175,7 @@ impl<'d> Shell<'d> {
             Some(line) => {
                 let assigned = command.assignments.iter().map(|assignment| text.assignment(assignment)).collect();
                 let (environment, overrides) = self.variables.set_for_one(assigned);
-                let is_tried = self.start.may_fail || self.variables.now.ignores_failure;
+                let is_tried = self.start.may_fail || self.variables.now.options.ignores_failure;
                 let surroundings = Surroundings {
                     environment,
                     overrides,
@@ -237,7 +232,7 @@ impl<'d> Shell<'d> {
             match written_line(command).and_then(|line| text.argument(line)) {
                 // Some shells' `echo` makes something of a backslash.
                 Some(line) if is_certain && !line.known().is_some_and(|value| value.contains('\\')) => {
-                    self.written.push(line)
+                    self.written.push(line);
                 }
                 Some(line) => self.written.push(line.doubtful()),
                 None => self.writes_at_will = true,

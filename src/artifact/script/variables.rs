@@ -42,9 +42,15 @@ pub(super) struct State {
     depth: usize,
     /// Whether it is known what is set at all.
     pub(super) is_known: bool,
-    /// `set -a`.
+    pub(super) options: Options,
+}
+
+/// What `set` says.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Options {
+    /// `set -a`: every variable is exported.
     pub(super) exports_all: bool,
-    /// `set +e`.
+    /// `set +e`: the script goes on where a command fails.
     pub(super) ignores_failure: bool,
 }
 
@@ -72,8 +78,7 @@ impl<'d> Variables<'d> {
             is_fresh: false,
             depth: declarations.nesting(environment).count() + stored.len(),
             is_known,
-            exports_all: false,
-            ignores_failure: false,
+            options: Options::default(),
         };
         Self { declarations, now }
     }
@@ -155,7 +160,7 @@ impl<'d> Variables<'d> {
     pub(super) fn keep(&mut self, assigned: Assigned) -> Option<Assigned> {
         let name = &assigned.name.value;
         let known = self.declarations.effective(name, self.now.environment);
-        if self.now.exports_all || known.is_some_and(|known| !known.name.span.is_empty()) {
+        if self.now.options.exports_all || known.is_some_and(|known| !known.name.span.is_empty()) {
             return Some(assigned);
         }
         if is_of_go(name) {

@@ -4,8 +4,9 @@ use crate::text::{Literal, Span, Value};
 
 /// Variables within the defaults of variables, no deeper than this.
 const DEPTH: usize = 40;
-/// A value that grows beyond this is nobody's: each of 40 lines may double the one before.
+/// A value that grows beyond this many bytes, or is put together from more pieces, is nobody's: each line may double the one before.
 const LENGTH: usize = 8192;
+const PIECES: usize = 64;
 
 /// A value after quotes, escapes and variables are replaced.
 #[derive(Clone, Debug, Default)]
@@ -105,8 +106,9 @@ pub fn expand(word: &Literal, escape: char, lookup: &dyn Fn(&str) -> Variable) -
     let mut expander = Expander { word, at: 0, escape, lookup, pieces: Vec::new(), start: None, taken: 0 };
     expander.up_to(None, 0);
     expander.flush();
+    let is_full = expander.is_full();
     let expanded = Expanded { pieces: expander.pieces };
-    let is_too_long = expander.taken > LENGTH || expanded.length() > LENGTH;
+    let is_too_long = is_full || expanded.length() > LENGTH;
     if is_too_long { Expanded { pieces: vec![Piece::Unknown] } } else { expanded }
 }
 
@@ -225,9 +227,13 @@ impl Expander<'_> {
             }
             Variable::Open | Variable::Unknown => self.pieces.push(Piece::Unknown),
         }
-        if self.taken > LENGTH {
+        if self.is_full() {
             self.at = self.word.len();
         }
+    }
+
+    fn is_full(&self) -> bool {
+        self.taken > LENGTH || self.pieces.len() > PIECES
     }
 
     /// What follows `${`.
