@@ -440,14 +440,15 @@ impl GoCommand {
                 }
                 continue;
             }
-            let is_path = argument.starts_with("./") || argument.starts_with("../") || argument.ends_with(".go");
+            let is_file = argument.ends_with(".go");
+            // What follows the package is for the program.
+            if subcommand == "run" && !paths.is_empty() && !is_file {
+                break;
+            }
+            let is_path = argument.starts_with("./") || argument.starts_with("../") || is_file;
             if is_path && !argument.starts_with('/') && !argument.contains(['$', '*', '`', '@']) {
                 paths.push(argument.strip_suffix("/...").unwrap_or(argument));
             } else if subcommand == "run" {
-                break;
-            }
-            // What follows the package is for the program.
-            if subcommand == "run" && !argument.ends_with(".go") {
                 break;
             }
         }

