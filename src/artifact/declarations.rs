@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::facts::go_flags::{self, FlagKind};
 use crate::facts::images::Family;
 use crate::go::version::GoVersion;
 use crate::text::{Literal, Located, RepoPath, Span, Value};
@@ -125,6 +124,11 @@ impl Declarations {
     /// The environment called `id`; none where it is another file's.
     pub fn get(&self, id: EnvironmentId) -> Option<&Environment> {
         self.environments.get(id.0)
+    }
+
+    /// The first environment of `kind`.
+    pub fn environment_of(&self, kind: EnvironmentKind) -> Option<EnvironmentId> {
+        self.environments.iter().position(|environment| environment.kind == kind).map(EnvironmentId)
     }
 
     /// The environment called `id`, then each around it, the outermost last.
@@ -394,6 +398,8 @@ pub struct GoCommand {
     pub may_fail: bool,
     /// What may have changed in the checkout before it runs.
     pub before: Changes,
+    /// Whether its job certainly runs it, and fails where it fails: no condition stands before it, and nothing forgives it.
+    pub certain: bool,
 }
 
 /// What earlier commands of a job may have changed in its checkout.
@@ -405,6 +411,18 @@ pub struct Changes {
     pub vendor: bool,
     /// A script speaks of go.work.
     pub workspace: bool,
+    /// What became of go.sum.
+    pub go_sum: FileState,
+}
+
+/// Whether a file is still as it was committed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FileState {
+    /// It is, or it is absent as it was.
+    #[default]
+    AsCommitted,
+    /// Something may have written it.
+    MayDiffer,
 }
 
 impl GoCommand {
@@ -412,47 +430,6 @@ impl GoCommand {
     pub fn builds(&self) -> bool {
         let builds = ["build", "install", "run", "test", "vet"];
         self.words.first().is_some_and(|subcommand| builds.contains(&subcommand.as_str()))
-    }
-
-    /// Whether it works on the module around it. `go install` and `go run` with a version do not care where they run.
-    pub fn works_on_module(&self) -> bool {
-        let Some((subcommand, arguments)) = self.words.split_first() else { return false };
-        let works = ["build", "fix", "generate", "get", "install", "list", "mod", "run", "test", "vet", "work"];
-        let names_version = arguments.iter().any(|argument| argument.contains('@'));
-        let makes_one = arguments.first().is_some_and(|first| first == "init");
-        works.contains(&subcommand.as_str()) && (subcommand == "get" || !names_version) && !makes_one
-    }
-
-    /// The relative paths that it names: of source files and of directories that hold a package.
-    pub fn named_paths(&self) -> Vec<&str> {
-        let Some((subcommand, arguments)) = self.words.split_first() else { return Vec::new() };
-        if !matches!(subcommand.as_str(), "build" | "generate" | "install" | "list" | "run" | "test" | "vet") {
-            return Vec::new();
-        }
-        let mut paths = Vec::new();
-        let mut arguments = arguments.iter();
-        while let Some(argument) = arguments.next() {
-            if let Some(flag) = argument.strip_prefix('-') {
-                let is_switch = matches!(flag, "v" | "json" | "c" | "cover")
-                    || go_flags::find(flag).is_some_and(|flag| flag.kind == FlagKind::Switch);
-                if !is_switch && !argument.contains('=') {
-                    arguments.next();
-                }
-                continue;
-            }
-            let is_file = argument.ends_with(".go");
-            // What follows the package is for the program.
-            if subcommand == "run" && !paths.is_empty() && !is_file {
-                break;
-            }
-            let is_path = argument.starts_with("./") || argument.starts_with("../") || is_file;
-            if is_path && !argument.starts_with('/') && !argument.contains(['$', '*', '`', '@']) {
-                paths.push(argument.strip_suffix("/...").unwrap_or(argument));
-            } else if subcommand == "run" {
-                break;
-            }
-        }
-        paths
     }
 
     /// Whether it looks up modules whatever go.mod and go.sum say.

@@ -1,8 +1,9 @@
 //! `devcontainer.json`: the container that the repository is developed in.
 
+use crate::artifact::script::{Dialect, Host, Shell, Start};
 use crate::artifact::settings::Settings;
 use crate::artifact::{
-    Candidate, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind,
+    Candidate, Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind,
     GoVersionDeclaration, Kind, Reading, Scope, VersionKind, image_version,
 };
 use crate::go::version::GoVersion;
@@ -84,6 +85,7 @@ fn declare(container: &DevContainer, folder: &RepoPath, declarations: &mut Decla
     variables(root, "containerEnv", all, declarations);
     variables(root, "remoteEnv", remote, declarations);
     versions(root, all, declarations);
+    run(root, remote, &directory, declarations);
     for settings in [&container.old_settings, &container.settings] {
         if settings.root().is_some() {
             settings.declare(&directory, Some(remote), declarations);
@@ -104,6 +106,44 @@ fn variables(root: &Object, name: &str, environment: EnvironmentId, declarations
             environment,
         });
     }
+}
+
+/// Runs the commands that set the container up, each in a shell of its own. A list of words, which no shell reads, is passed over.
+fn run(root: &Object, environment: EnvironmentId, directory: &Value<RepoPath>, declarations: &mut Declarations) {
+    const COMMANDS: [&str; 5] =
+        ["onCreateCommand", "updateContentCommand", "postCreateCommand", "postStartCommand", "postAttachCommand"];
+    for command in COMMANDS.into_iter().filter_map(|name| root.get(name)) {
+        let named = command.as_object().map(|object| &object.members).into_iter().flatten().map(|member| &member.value);
+        for script in std::iter::once(command).chain(named).filter_map(Json::as_literal) {
+            let mut shell = Shell::new(declarations, start(environment, directory));
+            shell.run(script);
+            shell.leave();
+        }
+    }
+}
+
+/// A shell in a container: the image may set anything, and who develops there may have changed anything.
+fn start(environment: EnvironmentId, directory: &Value<RepoPath>) -> Start {
+    Start {
+        environment,
+        directory: directory.clone(),
+        is_known: false,
+        is_conditional: false,
+        may_fail: false,
+        changes: Changes { files: true, ..Changes::default() },
+        host: &HOST,
+        dialect: Dialect::Usual,
+    }
+}
+
+/// No file hands variables on.
+static HOST: Host = Host { hand_over: "\0", is_template, has_own_root: false };
+
+/// Whether variables of devcontainer.json are put in before a shell sees the text.
+fn is_template(text: &str) -> bool {
+    ["${localEnv:", "${containerEnv:", "${localWorkspaceFolder", "${containerWorkspaceFolder", "${devcontainerId}"]
+        .iter()
+        .any(|variable| text.contains(variable))
 }
 
 /// The Go of the image, and the one that the feature for Go puts into it.

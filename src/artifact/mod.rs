@@ -12,11 +12,13 @@ mod dockerfile;
 mod env_file;
 mod envrc;
 mod github;
+mod go_arguments;
 mod go_env_file;
 mod go_mod;
 mod go_sum;
 mod go_version_file;
 mod go_work;
+mod gopls_settings;
 mod images;
 mod makefile;
 mod mise;
@@ -37,16 +39,18 @@ use crate::text::{RepoPath, Source, Span};
 
 pub use code_workspace::{CodeWorkspace, WorkspaceFolder};
 pub use declarations::{
-    Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, GoCommand, GoVersionDeclaration,
-    ImageBuild, OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
+    Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoCommand,
+    GoVersionDeclaration, ImageBuild, OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
 pub use dockerfile::{Dockerfile, Layout};
-pub use go_mod::{GoMod, missing_module};
+pub use go_arguments::NewestQuery;
+pub use go_mod::{GoMod, is_skipped_in_dependencies, missing_module};
 pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;
+pub use gopls_settings::GoplsSetting;
 pub use modules_txt::VendorManifest;
 pub use settings::{Fate, Setting, Settings};
 pub use vscode_extensions::Recommendations;
@@ -178,7 +182,7 @@ pub enum Document {
     /// `.go-version`.
     GoVersionFile(GoVersionFile),
     /// `.vscode/settings.json`.
-    Settings(Settings),
+    Settings(Box<Settings>),
     /// `*.code-workspace`.
     CodeWorkspace(Box<CodeWorkspace>),
     /// `.vscode/extensions.json`.

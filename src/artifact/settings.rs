@@ -65,10 +65,21 @@ impl<'s> Setting<'s> {
         insertion_into(source.text(), self.value.as_object()?, member)
     }
 
+    /// Each member of `object`: of several with one name, the one that counts.
+    pub fn members_of(object: &'s Object) -> impl Iterator<Item = Setting<'s>> {
+        counting(object)
+    }
+
     /// Each member of a value that is an object: of several with one name, the one that counts.
     pub fn entries(&self) -> impl Iterator<Item = Setting<'s>> + use<'s> {
         self.value.as_object().into_iter().flat_map(counting)
     }
+}
+
+/// The member at `index` of `object`.
+fn setting_at(object: &Object, index: usize) -> Option<Setting<'_>> {
+    let member = object.members.get(index)?;
+    Some(Setting { key: &member.name, value: &member.value, object, index })
 }
 
 /// The members of an object that count: of several with one name the last, in the place of the first.
@@ -94,19 +105,24 @@ impl Settings {
     /// The settings that `root` holds.
     pub fn new(root: Option<Object>) -> Self {
         let Some(root) = root else { return Self::default() };
-        let blocks = counting(&root).filter_map(|setting| {
-            let languages: Vec<String> = languages(setting.key).map(str::to_owned).collect();
-            let is_block = !languages.is_empty() && setting.value.as_object().is_some();
-            is_block.then(|| Block { index: setting.index, languages, tree: OnceLock::new() })
-        });
-        let blocks: Vec<Block> = blocks.collect();
+        let tree = Tree::of(&root);
+        let entries = tree.counting().filter_map(|index| setting_at(&root, index));
+        let (mut blocks, mut of_go) = (Vec::new(), Vec::new());
+        for setting in entries {
+            if setting.key.starts_with('[') && setting.value.as_object().is_some() {
+                let languages: Vec<String> = languages(setting.key).map(str::to_owned).collect();
+                if !languages.is_empty() {
+                    blocks.push(Block { index: setting.index, languages, tree: OnceLock::new() });
+                }
+            } else if matches!(setting.key.split('.').next(), Some("go" | "gopls")) {
+                of_go.push(setting.index);
+            }
+        }
         let mut blocks_of: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, language) in blocks.iter().enumerate().flat_map(|(at, b)| b.languages.iter().map(move |l| (at, l))) {
             blocks_of.entry(language.clone()).or_default().push(at);
         }
-        let of_go = |setting: &Setting<'_>| matches!(setting.key.split('.').next(), Some("go" | "gopls"));
-        let of_go = counting(&root).filter(of_go).map(|setting| setting.index).collect();
-        Self { tree: Tree::of(&root), blocks, blocks_of, of_go, root: Some(root) }
+        Self { tree, blocks, blocks_of, of_go, root: Some(root) }
     }
 
     /// The object that holds them; none where the file holds none.
@@ -191,9 +207,7 @@ impl Settings {
     }
 
     fn top_level(&self, index: usize) -> Option<Setting<'_>> {
-        let object = self.root.as_ref()?;
-        let member = object.members.get(index)?;
-        Some(Setting { key: &member.name, value: &member.value, object, index })
+        setting_at(self.root.as_ref()?, index)
     }
 
     /// Whether any setting of the Go extension or of gopls is written.

@@ -2,16 +2,23 @@
 //! it questions in the words of the domain.
 
 mod editor;
+mod go_extension;
 mod go_runs;
+mod gopls;
 mod image_builds;
 mod installed_go;
+mod lax_reading;
+mod lookups;
+mod mending;
 mod mentions;
 mod modules;
 mod packages;
 mod paths;
+mod shown_runs;
 mod streams;
 mod sums;
 mod supported_go;
+mod vendor_use;
 mod vendoring;
 
 use std::collections::{BTreeMap, HashSet};
@@ -27,7 +34,9 @@ use crate::tree::{Presence, ReadError, Tree};
 use modules::Uses;
 
 pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
+pub use go_extension::{ExtensionInForce, GoSetting, go_attributes, go_settings};
 pub use go_runs::GoRun;
+pub use gopls::{GoplsFault, GoplsInForce};
 pub use installed_go::InstalledGo;
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
 pub use packages::PackageAbsence;
@@ -35,6 +44,7 @@ pub use paths::{PathSetting, PathShape};
 pub use streams::{Assignment, Version};
 pub use sums::{Fetched, Resolution, SumFile};
 pub use supported_go::{StatedGo, SupportedGo};
+pub use vendor_use::ModuleQuery;
 pub use vendoring::{UnusedVendorDirectory, VendorDirectory, VendorDisuse};
 
 /// Everything that was read.
@@ -46,6 +56,12 @@ pub struct Repository<'t> {
     uses: BTreeMap<RepoPath, Uses>,
     /// Where a vendor directory lies that builds take modules from.
     vendored: OnceLock<HashSet<RepoPath>>,
+    /// Which shown go commands work where.
+    shown: OnceLock<shown_runs::ShownRuns>,
+    /// The modules of which nothing shows that anyone works in them.
+    only_served: OnceLock<HashSet<RepoPath>>,
+    /// Which gopls, and what it makes of the settings of each file of the editor.
+    gopls: OnceLock<gopls::Readings>,
 }
 
 impl<'t> Repository<'t> {
@@ -78,6 +94,9 @@ impl<'t> Repository<'t> {
             unreadable: BTreeMap::new(),
             uses: BTreeMap::new(),
             vendored: OnceLock::new(),
+            shown: OnceLock::new(),
+            only_served: OnceLock::new(),
+            gopls: OnceLock::new(),
         };
         for (path, outcome) in read {
             match outcome {

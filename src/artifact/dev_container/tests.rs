@@ -1,4 +1,5 @@
 use super::*;
+use crate::artifact::ToolVersion;
 use crate::facts::images::Family;
 
 fn reading(path: &str, text: &str) -> Reading {
@@ -80,4 +81,16 @@ fn settings_and_extensions_are_read_where_they_are_written_today_and_where_they_
         };
         assert!(container.settings.root().is_none() && container.extensions().count() == 0, "{text}");
     }
+}
+
+#[test]
+fn tools_that_the_container_is_set_up_with_are_declared() {
+    let text = r#"{
+        "postCreateCommand": "go install golang.org/x/tools/gopls@v0.20.0 && make",
+        "onCreateCommand": { "lint": "go install honnef.co/go/tools/cmd/staticcheck@latest", "other": ["go", "version"] }
+    }"#;
+    let tools = reading(".devcontainer.json", text).declarations.tools;
+    let shown: Vec<(&str, bool)> =
+        tools.iter().map(|tool| (tool.tool.value.as_str(), matches!(tool.version, ToolVersion::Written(_)))).collect();
+    assert_eq!(shown, [("honnef.co/go/tools/cmd/staticcheck", false), ("golang.org/x/tools/gopls", true)]);
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::layout::{Copies, Copy, Layout};
 use super::stage::{DEPTH, Stage, Variables};
 use super::{image, run};
-use crate::artifact::{Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind};
+use crate::artifact::{Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState};
 use crate::facts::images::{Family, GoImage};
 use crate::go::variables;
 use crate::syntax::dockerfile::{self, Expanded, Instruction, Variable};
@@ -159,7 +159,8 @@ impl<'d> Reader<'d> {
             has_run: false,
             stored: None,
             makes_module: false,
-            changes: Changes { files: true, ..Changes::default() },
+            // What of the checkout is copied is not looked into.
+            changes: Changes { files: true, go_sum: FileState::MayDiffer, ..Changes::default() },
         }
     }
 

@@ -55,7 +55,7 @@ pub(super) fn run(reader: &mut Reader<'_>, instruction: &Instruction) {
         // What the shell took for a directory of the repository is one of the image.
         let within = std::mem::replace(&mut command.directory, Value::Unknown).known();
         let is_told = !makes_module && reader.layouts.len() < COMMANDS;
-        let named = command.named_paths().into_iter().map(str::to_owned).collect();
+        let named = command.named_paths().map(str::to_owned).collect();
         let layout = Layout { directory: within, named, copies: copies.clone() };
         reader.layouts.push(if is_told { layout } else { Layout::default() });
     }

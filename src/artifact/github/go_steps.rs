@@ -20,7 +20,9 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
             "golangci/golangci-lint-action" => golangci_lint(reader, step, uses, environment),
             _ => {}
         }
-        reader.changes.files |= !keeps_the_workspace(action) || restores_into_the_workspace(action, step);
+        if !keeps_the_workspace(action) || restores_into_the_workspace(action, step) {
+            reader.changes.note_files();
+        }
     }
 }
 

@@ -181,6 +181,7 @@ impl<'d> Shell<'d> {
                     overrides,
                     before: self.start.changes,
                     may_fail: is_tried || self.flow.may_fail(step.number, step.script),
+                    is_reached: !self.start.is_conditional && self.flow.is_reached(step.number, step.script),
                 };
                 self.variables.declarations.go_command(line.into_command(text.script, surroundings));
             }

@@ -4,9 +4,9 @@
 //! is not split (platform/configuration/common/configuration.js, `toValuesTree` and `addToValueTree`, VS Code 1.138).
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 
-use super::{Setting, counting};
+use super::{Setting, counting, setting_at};
 use crate::syntax::jsonc::{Object, Value as Json};
 
 /// A node, by its place in [`Tree::nodes`].
@@ -22,12 +22,32 @@ pub(super) struct Tree {
     /// All names of nodes, one behind the other.
     names: String,
     /// The newest node for a hash of a parent's [`Node::children`] and a name.
-    by_hash: HashMap<u64, NodeId>,
+    by_hash: HashMap<u64, NodeId, BuildHasherDefault<AsItIs>>,
     hasher: RandomState,
     /// How many sets of children there were.
     sets: usize,
     /// What became of each member of the object that counts, in order.
     outcomes: Vec<(usize, Outcome)>,
+}
+
+/// What is a hash already needs no other.
+#[derive(Clone, Copy, Debug, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 #[derive(Debug, Default)]
@@ -70,16 +90,20 @@ pub enum Fate<'s> {
 impl Tree {
     /// The tree of the keys of `object`.
     pub(super) fn of(object: &Object) -> Self {
-        let mut tree = Self { nodes: vec![Node::default()], ..Self::default() };
+        let mut tree = Self::default();
+        tree.nodes.reserve(2 * object.members.len() + 1);
+        tree.by_hash.reserve(2 * object.members.len());
+        tree.outcomes.reserve(object.members.len());
+        tree.nodes.push(Node::default());
         let mut replaces = false;
         for setting in counting(object) {
             let outcome = tree.put(object, setting, &mut replaces);
             tree.outcomes.push((setting.index, outcome));
         }
         if replaces {
-            let replaced: Vec<Option<NodeId>> =
+            let later: Vec<Option<NodeId>> =
                 tree.outcomes.iter().map(|(index, _)| tree.replacing(object, *index)).collect();
-            for ((_, outcome), by) in tree.outcomes.iter_mut().zip(replaced) {
+            for ((_, outcome), by) in tree.outcomes.iter_mut().zip(later) {
                 if let (Outcome::Counts, Some(by)) = (&outcome, by) {
                     *outcome = Outcome::Replaced { by };
                 }
@@ -130,15 +154,16 @@ impl Tree {
     }
 
     fn child_or_new(&mut self, parent: NodeId, name: &str) -> NodeId {
-        if let Some(child) = self.child(parent, name) {
+        let siblings = self.nodes.get(parent).map_or(0, |parent| parent.children);
+        let hash = self.hasher.hash_one((siblings, name));
+        if let Some(child) = self.among(siblings, name, hash) {
             return child;
         }
-        let siblings = self.nodes.get(parent).map_or(0, |parent| parent.children);
         let child = self.nodes.len();
         let place = (self.names.len(), self.names.len() + name.len());
         self.names.push_str(name);
         self.sets += 1;
-        let same_hash = self.by_hash.insert(self.hash(siblings, name), child);
+        let same_hash = self.by_hash.insert(hash, child);
         self.nodes.push(Node { name: place, siblings, children: self.sets, same_hash, ..Node::default() });
         let before = self.nodes.get_mut(parent).and_then(|parent| {
             parent.first_child.get_or_insert(child);
@@ -152,7 +177,12 @@ impl Tree {
 
     fn child(&self, parent: NodeId, name: &str) -> Option<NodeId> {
         let siblings = self.nodes.get(parent)?.children;
-        let mut at = self.by_hash.get(&self.hash(siblings, name)).copied();
+        self.among(siblings, name, self.hasher.hash_one((siblings, name)))
+    }
+
+    /// The node of the set `siblings` that is called `name`, by the hash of the two.
+    fn among(&self, siblings: usize, name: &str, hash: u64) -> Option<NodeId> {
+        let mut at = self.by_hash.get(&hash).copied();
         while let Some(id) = at {
             let node = self.nodes.get(id)?;
             if node.siblings == siblings && self.name(node) == name {
@@ -161,10 +191,6 @@ impl Tree {
             at = node.same_hash;
         }
         None
-    }
-
-    fn hash(&self, siblings: usize, name: &str) -> u64 {
-        self.hasher.hash_one((siblings, name))
     }
 
     fn name(&self, node: &Node) -> &str {
@@ -224,7 +250,7 @@ impl Tree {
     /// Puts the children of `parent` on a stack, the first on top, with their names behind `prefix`.
     fn open_children(&self, parent: NodeId, prefix: &str, open: &mut Vec<(NodeId, String)>) {
         let first = open.len();
-        open.extend(self.children(parent).map(|(id, node)| (id, format!("{prefix}{}", self.name(node)))));
+        open.extend(self.children(parent).map(|(id, node)| (id, [prefix, self.name(node)].concat())));
         open.get_mut(first..).into_iter().for_each(<[_]>::reverse);
     }
 
@@ -267,9 +293,4 @@ impl Tree {
         });
         way.find(is_written)
     }
-}
-
-fn setting_at(object: &Object, index: usize) -> Option<Setting<'_>> {
-    let member = object.members.get(index)?;
-    Some(Setting { key: &member.name, value: &member.value, object, index })
 }

@@ -20,10 +20,9 @@ pub(crate) static SECTION_OBJECT: Rule = Rule {
 /// Only what stands at the top is split at its dots (platform/configuration/common/configuration.ts, `toValuesTree`).
 fn check(repository: &Repository, findings: &mut Findings) {
     for editor in repository.editor_settings() {
-        for section in editor.settings.entries().filter(|setting| is_section(setting.key)) {
-            if section.value.as_object().is_some() {
-                findings.push(noted(&editor, &section));
-            }
+        let objects = editor.settings.entries().filter(|setting| setting.value.as_object().is_some());
+        for section in objects.filter(|setting| is_section(setting.key)) {
+            findings.push(noted(&editor, &section));
             let mut open = vec![(section.key.as_str().to_owned(), section)];
             while let Some((name, inner)) = open.pop() {
                 for member in inner.entries() {
