@@ -165,9 +165,9 @@ fn megabytes_of_nonsense_end_soon() {
 #[test]
 fn hostile_files_of_other_programs_end_soon_and_quietly() {
     let started = std::time::Instant::now();
-    let stages: String =
-        (0..40_000).map(|stage| format!("FROM s{stage} AS s{}\nENV A{stage}=1\n", stage + 1)).collect();
-    let doubling: String = (0..10_000).map(|line| format!("ARG A{}=$A{line}$A{line}\n", line + 1)).collect();
+    let lines = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<Vec<_>>().concat();
+    let stages = lines(40_000, &|stage| format!("FROM s{stage} AS s{}\nENV A{stage}=1\n", stage + 1));
+    let doubling = lines(10_000, &|line| format!("ARG A{}=$A{line}$A{line}\n", line + 1));
     for (path, text) in [
         ("Dockerfile", "FROM golang:1.24\nRUN ".to_owned() + &"a \\\n".repeat(190_000)),
         ("Dockerfile", "RUN \\\n".repeat(2_000_000)),

@@ -66,7 +66,7 @@ mod tests {
         let (source, declarations) =
             declared("runtime: go122\nbuild_env_variables:\n  GOFLAGS: -mod=mod\nenv_variables:\n  GOGC: x\n");
         let [version] = declarations.versions.as_slice() else { panic!("{:?}", declarations.versions) };
-        assert_eq!(version.spec.as_ref().known().map(|spec| spec.as_str()), Some("1.22"));
+        assert_eq!(version.spec.as_ref().known().map(Literal::as_str), Some("1.22"));
         assert_eq!(source.slice(version.span), "122");
         assert_eq!(declarations.assignments.len(), 1);
     }

@@ -7,7 +7,7 @@ use crate::text::{Literal, Source, Span};
 pub(super) static MODULE_BAZEL: Kind =
     Kind { name: "MODULE.bazel", lies_in_vendor: false, confidential: false, claims, read };
 
-/// The call that names a version (rules_go, go/private/extensions.bzl). The extension is called `go_sdk` by convention.
+/// The call that names a version (`rules_go`, go/private/extensions.bzl). The extension is called `go_sdk` by convention.
 const DOWNLOAD: &str = "go_sdk.download(";
 
 fn claims(path: Candidate<'_>) -> bool {
@@ -37,7 +37,7 @@ fn is_word_start(text: &str, at: usize) -> bool {
 fn version(tokens: &mut Tokens<'_>, offset: usize) -> Option<Literal> {
     let (mut depth, mut before) = (0_usize, ["", ""]);
     let text = tokens.text;
-    while let Some(token) = tokens.next() {
+    for token in tokens.by_ref() {
         let word = text.get(token.range()).unwrap_or_default();
         match word {
             "(" | "[" | "{" => depth += 1,

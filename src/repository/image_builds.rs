@@ -168,7 +168,7 @@ mod tests {
         let spec = |tree: &MemoryTree| {
             artifact(tree, "Dockerfile", |artifact| {
                 let spec = artifact.declarations.versions[0].spec.as_ref().known();
-                spec.map(Literal::as_str).unwrap_or("?").to_owned()
+                spec.map_or("?", Literal::as_str).to_owned()
             })
         };
         assert_eq!(spec(&tree), "1.24");

@@ -83,10 +83,8 @@ impl Expanded {
     }
 
     fn is_empty(&self) -> Value<bool> {
-        match self.pieces.iter().any(|piece| matches!(piece, Piece::Unknown)) {
-            true => Value::Unknown,
-            false => Value::Known(self.length() == 0),
-        }
+        let is_unknown = self.pieces.iter().any(|piece| matches!(piece, Piece::Unknown));
+        if is_unknown { Value::Unknown } else { Value::Known(self.length() == 0) }
     }
 }
 
@@ -107,9 +105,9 @@ pub fn expand(word: &Literal, escape: char, lookup: &dyn Fn(&str) -> Variable) -
     expander.up_to(None, 0);
     expander.flush();
     let is_full = expander.is_full();
-    let expanded = Expanded { pieces: expander.pieces };
-    let is_too_long = is_full || expanded.length() > LENGTH;
-    if is_too_long { Expanded { pieces: vec![Piece::Unknown] } } else { expanded }
+    let value = Expanded { pieces: expander.pieces };
+    let is_too_long = is_full || value.length() > LENGTH;
+    if is_too_long { Expanded { pieces: vec![Piece::Unknown] } } else { value }
 }
 
 struct Expander<'w> {

@@ -27,7 +27,6 @@ fn escape_directive(text: &str) -> Option<char> {
         let (name, value) = line.trim().strip_prefix('#')?.split_once('=')?;
         match (name.trim().to_ascii_lowercase().as_str(), value.trim()) {
             ("escape", "`") => return Some('`'),
-            ("escape", _) => return None,
             ("syntax" | "check", _) => {}
             _ => return None,
         }

@@ -1,4 +1,4 @@
-//! Dockerfiles, as BuildKit reads them (frontend/dockerfile/parser, frontend/dockerfile/shell): continuation lines, comments within
+//! Dockerfiles, as `BuildKit` reads them (frontend/dockerfile/parser, frontend/dockerfile/shell): continuation lines, comments within
 //! them, here-documents, flags, the JSON form, and the little language of `$NAME` and `${NAME:-default}`.
 //!
 //! What instructions mean is not known here, and an unknown one is kept: the rest of the file is read all the same.
