@@ -4,7 +4,6 @@ use crate::artifact::{
     Artifact, Declarations, EnvironmentId, EnvironmentKind, GoVersionDeclaration, Scope, VersionFile, VersionKind,
 };
 use crate::diagnostic::Site;
-use crate::go::version::GoVersion;
 use crate::go::version_file::PinnedVersion;
 use crate::text::{Literal, RepoPath, Value};
 
@@ -48,7 +47,7 @@ impl Repository<'_> {
 
 /// Whether `declared` says which Go is installed.
 const fn is_installed(declared: &GoVersionDeclaration) -> bool {
-    matches!(declared.kind, VersionKind::Pin | VersionKind::Range | VersionKind::Image)
+    matches!(declared.kind, VersionKind::Pin | VersionKind::Range | VersionKind::Image(_))
 }
 
 /// What is known of GOTOOLCHAIN.
@@ -115,14 +114,19 @@ impl<'d> Place<'d> {
     }
 }
 
-/// Whether two environments lie in one job, action or container.
+/// Whether two environments lie in one job, action, container or chain of image stages.
 pub(super) fn is_same_place(declarations: &Declarations, a: EnvironmentId, b: EnvironmentId) -> bool {
     whole(declarations, a) == whole(declarations, b)
 }
 
-/// The job, action or container that the environment `id` lies in.
+/// The job, action, container or chain of image stages that the environment `id` lies in.
 fn whole(declarations: &Declarations, id: EnvironmentId) -> EnvironmentId {
-    let is_whole = |kind| matches!(kind, EnvironmentKind::Job | EnvironmentKind::Detached | EnvironmentKind::Container);
+    let is_whole = |kind| {
+        matches!(
+            kind,
+            EnvironmentKind::Job | EnvironmentKind::Detached | EnvironmentKind::Container | EnvironmentKind::Stage
+        )
+    };
     let around = declarations.nesting(id).filter(|(_, environment)| is_whole(environment.kind));
     around.last().map_or(id, |(id, _)| id)
 }
@@ -134,20 +138,16 @@ fn placed(artifact: &Artifact, declared: &GoVersionDeclaration, toolchain: Toolc
         return None;
     }
     let text = match declared.kind {
-        VersionKind::Image => spec.split('-').next().unwrap_or_default(),
+        VersionKind::Image(_) => spec.split('-').next().unwrap_or_default(),
         _ => spec.trim(),
     };
     let version = PinnedVersion::parse(text)?;
-    let is_image = declared.kind == VersionKind::Image && keeps_toolchain(&version);
+    let is_image = match declared.kind {
+        VersionKind::Image(family) => family.keeps_toolchain_local(text) == Some(true),
+        _ => false,
+    };
     let is_kept = toolchain == Toolchain::Kept || (toolchain == Toolchain::Unsaid && is_image);
     Some(PlacedGo { version, site: artifact.site(declared.span), is_kept })
-}
-
-/// Whether the official image of that release sets GOTOOLCHAIN=local: those that were built since September 2023 do, from 1.21.1 on
-/// (docker-library/golang, Dockerfile-linux.template). Older releases of Go know no other toolchain.
-fn keeps_toolchain(version: &PinnedVersion) -> bool {
-    let first_with_it = GoVersion::parse("1.21.1");
-    version.is_minor_only || first_with_it.is_some_and(|first| version.version >= first)
 }
 
 #[cfg(test)]
