@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::image;
 use super::layout::{Copies, Copy, Layout};
-use super::stage::{DEPTH, Stage, Variables};
-use super::{image, run};
+use super::stage::{DEPTH, Stage, Variables, is_shell};
 use crate::artifact::{Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState};
 use crate::facts::images::{Family, GoImage};
 use crate::go::variables;
@@ -62,10 +62,10 @@ impl<'d> Reader<'d> {
             "COPY" | "ADD" => self.copy(instruction),
             "SHELL" => {
                 let shell = dockerfile::exec_form(&instruction.arguments).unwrap_or_default();
-                let is_read = shell.first().is_some_and(|shell| run::is_shell(shell));
+                let is_read = shell.first().is_some_and(|shell| is_shell(shell));
                 self.in_stage(|stage| stage.has_shell = is_read);
             }
-            "RUN" => run::run(self, instruction),
+            "RUN" => self.run(instruction),
             _ => {}
         }
     }

@@ -2,6 +2,7 @@
 
 use super::layout::{Copy, Layout};
 use super::reader::{Reader, source_paths};
+use super::stage::is_shell;
 use crate::artifact::script::{Dialect, Host, Shell, Start};
 use crate::syntax::dockerfile::{self, Flag, Instruction};
 use crate::text::{Literal, RepoPath, Span, Value};
@@ -12,58 +13,54 @@ static IMAGE: Host = Host { hand_over: "\0", is_template: |_| false, has_own_roo
 /// Of go commands beyond this many in one file it is not told where they run.
 const COMMANDS: usize = 1000;
 
-/// Whether `program` runs scripts as they are read here.
-pub(super) fn is_shell(program: &str) -> bool {
-    let name = program.rsplit('/').next().unwrap_or_default();
-    matches!(name, "sh" | "bash" | "ash" | "dash" | "zsh" | "ksh")
-}
-
-/// Declares what the scripts of `instruction` do.
-pub(super) fn run(reader: &mut Reader<'_>, instruction: &Instruction) {
-    reader.find_stored();
-    let Some(stage) = &mut reader.stage else { return };
-    stage.copies.share();
-    let (environment, directory) = (stage.environment, stage.directory.clone());
-    let scripts = scripts(instruction, stage.has_shell);
-    let (mut makes_module, mut changes, mut stored) = (stage.makes_module, stage.changes, None);
-    let mut copies = stage.copies.clone();
-    for mount in instruction.flags.iter().filter(|flag| flag.name == "mount") {
-        if let Some(copy) = mounted(reader, mount) {
-            copies.push(copy);
+impl Reader<'_> {
+    /// Declares what the scripts of a `RUN` do.
+    pub(super) fn run(&mut self, instruction: &Instruction) {
+        self.find_stored();
+        let Some(stage) = &mut self.stage else { return };
+        stage.copies.share();
+        let (environment, directory) = (stage.environment, stage.directory.clone());
+        let scripts = scripts(instruction, stage.has_shell);
+        let (mut makes_module, mut changes, mut stored) = (stage.makes_module, stage.changes, None);
+        let mut copies = stage.copies.clone();
+        for mount in instruction.flags.iter().filter(|flag| flag.name == "mount") {
+            if let Some(copy) = mounted(self, mount) {
+                copies.push(copy);
+            }
         }
-    }
-    copies.share();
-    let first = reader.declarations.go_commands.len();
-    for script in &scripts {
-        makes_module |= script.contains("go mod init");
-        let start = Start {
-            environment,
-            directory: directory.clone(),
-            is_known: true,
-            is_conditional: false,
-            may_fail: false,
-            changes,
-            host: &IMAGE,
-            dialect: Dialect::Usual,
-        };
-        let mut shell = Shell::new(reader.declarations, start);
-        shell.run(script);
-        let left = shell.leave();
-        (changes, stored) = (left.changes, left.stored);
-    }
-    for command in reader.declarations.go_commands.iter_mut().skip(first) {
-        // What the shell took for a directory of the repository is one of the image.
-        let within = std::mem::replace(&mut command.directory, Value::Unknown).known();
-        let is_told = !makes_module && reader.layouts.len() < COMMANDS;
-        let named = command.named_paths().map(str::to_owned).collect();
-        let layout = Layout { directory: within, named, copies: copies.clone() };
-        reader.layouts.push(if is_told { layout } else { Layout::default() });
-    }
-    if let Some(stage) = &mut reader.stage {
-        stage.has_run = true;
-        stage.makes_module = makes_module;
-        stage.changes = changes;
-        stage.stored = stored;
+        copies.share();
+        let first = self.declarations.go_commands.len();
+        for script in &scripts {
+            makes_module |= script.contains("go mod init");
+            let start = Start {
+                environment,
+                directory: directory.clone(),
+                is_known: true,
+                is_conditional: false,
+                may_fail: false,
+                changes,
+                host: &IMAGE,
+                dialect: Dialect::Usual,
+            };
+            let mut shell = Shell::new(self.declarations, start);
+            shell.run(script);
+            let left = shell.leave();
+            (changes, stored) = (left.changes, left.stored);
+        }
+        for command in self.declarations.go_commands.iter_mut().skip(first) {
+            // What the shell took for a directory of the repository is one of the image.
+            let within = std::mem::replace(&mut command.directory, Value::Unknown).known();
+            let is_told = !makes_module && self.layouts.len() < COMMANDS;
+            let named = command.named_paths().map(str::to_owned).collect();
+            let layout = Layout { directory: within, named, copies: copies.clone() };
+            self.layouts.push(if is_told { layout } else { Layout::default() });
+        }
+        if let Some(stage) = &mut self.stage {
+            stage.has_run = true;
+            stage.makes_module = makes_module;
+            stage.changes = changes;
+            stage.stored = stored;
+        }
     }
 }
 
