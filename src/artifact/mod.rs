@@ -34,7 +34,7 @@ pub use declarations::{
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
 pub use go_arguments::NewestQuery;
-pub use go_mod::{GoMod, is_skipped_in_dependencies, missing_module};
+pub use go_mod::{GoMod, missing_module};
 pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;
