@@ -29,7 +29,7 @@ use crate::text::{RepoPath, Source, Span};
 pub use code_workspace::{CodeWorkspace, WorkspaceFolder};
 pub use declarations::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoCommand,
-    GoVersionDeclaration, OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
+    GoVersionDeclaration, OperatingSystem, Scope, ToolCommand, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
