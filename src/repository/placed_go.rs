@@ -27,8 +27,8 @@ impl Repository<'_> {
         let place = Place::of(&artifact.declarations, environment);
         let (Some(installer), Some(toolchain)) = (place.installer(), place.toolchain()) else { return Vec::new() };
         let declarations = place.declarations;
-        let installed = |scope: &Scope| *scope == Scope::Environment(installer);
-        let own = declarations.versions.iter().filter(|version| installed(&version.scope) && is_installed(version));
+        let is_there = |scope: &Scope| *scope == Scope::Environment(installer);
+        let own = declarations.versions.iter().filter(|version| is_there(&version.scope) && is_installed(version));
         let own: Vec<Option<PlacedGo>> = own.map(|version| placed(artifact, version, toolchain)).collect();
         let asked = declarations.version_files.iter().filter(|file| file.environment == installer);
         let asked = asked.flat_map(|file| self.asked(file, toolchain));

@@ -58,16 +58,15 @@ fn installed(pin: &GoplsPin<'_>, facts: &Release, places: &[PlacedGo]) -> Option
             pin.site.clone(),
             format!("gopls {release} does not compile with Go {version}, so it is not installed"),
         ),
-        Obstacle::NeedsNewer => Diagnostic::at(
-            pin.site.clone(),
-            match go.is_kept {
-                true => format!(
-                    "gopls {release} needs Go {}, and GOTOOLCHAIN=local keeps Go {version} here, so it is not installed",
-                    facts.go
-                ),
-                false => format!("gopls {release} needs Go {}, so with Go {version} it is not installed", facts.go),
-            },
-        ),
+        Obstacle::NeedsNewer => {
+            let what_follows = if go.version.version >= GoVersion::of_language(1, 21) {
+                format!("and GOTOOLCHAIN=local keeps Go {version} here, so it is not installed")
+            } else {
+                format!("so Go {version} does not install it")
+            };
+            let message = format!("gopls {release} needs Go {}, {what_follows}", facts.go);
+            Diagnostic::at(pin.site.clone(), message)
+        }
     };
     Some(draft.related(go.site.clone(), "this Go runs here").help(help(facts, &go.version.version)))
 }
