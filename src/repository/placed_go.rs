@@ -24,7 +24,7 @@ pub struct PlacedGo {
 impl Repository<'_> {
     /// Each Go that a command in `environment` runs with in one run or another; none where that cannot be told.
     pub fn placed_go(&self, artifact: &Artifact, environment: EnvironmentId) -> Vec<PlacedGo> {
-        let place = Place::of(&artifact.declarations, environment);
+        let place = Place { declarations: &artifact.declarations, environment };
         let (Some(installer), Some(toolchain)) = (place.installer(), place.toolchain()) else { return Vec::new() };
         let declarations = place.declarations;
         let is_there = |scope: &Scope| *scope == Scope::Environment(installer);
@@ -66,17 +66,12 @@ enum Toolchain {
 struct Place<'d> {
     declarations: &'d Declarations,
     environment: EnvironmentId,
-    whole: EnvironmentId,
 }
 
 impl<'d> Place<'d> {
-    fn of(declarations: &'d Declarations, environment: EnvironmentId) -> Self {
-        Self { declarations, environment, whole: whole(declarations, environment) }
-    }
-
     /// Whether something in the environment `id` came before the command, in the same place.
     fn holds(&self, id: EnvironmentId) -> bool {
-        id <= self.environment && whole(self.declarations, id) == self.whole
+        id <= self.environment && is_same_place(self.declarations, id, self.environment)
     }
 
     /// What installed Go last. Where more than one step may have done so, it cannot be told.
@@ -115,16 +110,19 @@ impl<'d> Place<'d> {
     }
 }
 
-/// Whether two environments lie in one job, action or container.
-pub(super) fn is_same_place(declarations: &Declarations, a: EnvironmentId, b: EnvironmentId) -> bool {
-    whole(declarations, a) == whole(declarations, b)
+/// Whether what happens in the environment `earlier` is felt in `later`: they lie in one job, action or container, or one in the other.
+pub(super) fn is_same_place(declarations: &Declarations, earlier: EnvironmentId, later: EnvironmentId) -> bool {
+    match whole(declarations, later) {
+        Some(place) => whole(declarations, earlier) == Some(place),
+        None => declarations.nesting(later).any(|(id, _)| id == earlier),
+    }
 }
 
 /// The job, action or container that the environment `id` lies in.
-fn whole(declarations: &Declarations, id: EnvironmentId) -> EnvironmentId {
+fn whole(declarations: &Declarations, id: EnvironmentId) -> Option<EnvironmentId> {
     let is_whole = |kind| matches!(kind, EnvironmentKind::Job | EnvironmentKind::Detached | EnvironmentKind::Container);
     let around = declarations.nesting(id).filter(|(_, environment)| is_whole(environment.kind));
-    around.last().map_or(id, |(id, _)| id)
+    around.last().map(|(id, _)| id)
 }
 
 /// The Go that `declared` says; none where it does not say which.
