@@ -162,6 +162,44 @@ fn megabytes_of_nonsense_end_soon() {
     assert!(started.elapsed().as_secs() < 120, "it took {:?}", started.elapsed());
 }
 
+#[test]
+fn hostile_files_of_other_programs_end_soon_and_quietly() {
+    let started = std::time::Instant::now();
+    let lines = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<Vec<_>>().concat();
+    let stages = lines(40_000, &|stage| format!("FROM s{stage} AS s{}\nENV A{stage}=1\n", stage + 1));
+    let doubling = lines(10_000, &|line| format!("ARG A{}=$A{line}$A{line}\n", line + 1));
+    for (path, text) in [
+        ("Dockerfile", "FROM golang:1.24\nRUN ".to_owned() + &"a \\\n".repeat(190_000)),
+        ("Dockerfile", "RUN \\\n".repeat(2_000_000)),
+        (
+            "Dockerfile",
+            "ARG A=$B\nARG B=$A\nFROM golang:$A$B\n".to_owned() + &"ARG A=$B$B\nARG B=$A$A\n".repeat(50_000),
+        ),
+        ("Dockerfile", format!("ARG A0=0123456789\n{doubling}FROM golang:$A10000\n")),
+        ("Dockerfile", format!("FROM golang:1.24 AS s0\n{stages}")),
+        (
+            "Dockerfile",
+            "FROM golang:1.24\n".to_owned() + &"COPY . .\nENV GOFLAGS=-v\nRUN go build ./...\n".repeat(60_000),
+        ),
+        ("Dockerfile", format!("FROM a\nENV A={}\n", "${A:-".repeat(500_000))),
+        ("Dockerfile", format!("FROM a\nRUN {}\n", "--mount=a ".repeat(300_000))),
+        ("Dockerfile", format!("FROM a\nRUN {}\n", "<<E ".repeat(300_000))),
+        ("mise.toml", "a = [".repeat(500_000)),
+        ("mise.toml", format!("tools.{} = 1", "a.".repeat(1_000_000))),
+        ("netlify.toml", "[build]\ncommand = \"".to_owned() + &"go ".repeat(1_000_000)),
+        ("docker-compose.yml", "services: ".to_owned() + &"[".repeat(100_000)),
+        ("MODULE.bazel", "go_sdk.download(".repeat(200_000)),
+        ("Makefile", "export A = 1 #\\\n".repeat(150_000)),
+        ("Makefile", "export ".repeat(500_000)),
+        (".envrc", "export A=$(".repeat(200_000)),
+    ] {
+        let lines = report_with(path, &text);
+        assert!(lines.is_empty(), "{path} {}: {lines:?}", text.get(..40).unwrap_or_default());
+    }
+    report_with("Dockerfile", b"FROM golang:1.24\n# caf\xe9\n");
+    assert!(started.elapsed().as_secs() < 180, "it took {:?}", started.elapsed());
+}
+
 /// Peak memory of a run, where the system tells.
 #[cfg(target_os = "linux")]
 #[test]

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
+use crate::facts::images::Family;
+use crate::go::version::GoVersion;
 use crate::text::{Literal, Located, RepoPath, Span, Value};
 
 /// What one file adds to the streams.
@@ -23,6 +25,8 @@ pub struct Declarations {
     pub go_commands: Vec<GoCommand>,
     /// Which commands of Go tools are run, as far as scripts show it.
     pub tool_commands: Vec<ToolCommand>,
+    /// Which container images are built.
+    pub image_builds: Vec<ImageBuild>,
     /// What each environment sets, by name.
     settings: HashMap<EnvironmentId, HashMap<String, Setting>>,
     /// Variables that are set without standing anywhere: a script unsets one, or may have set it.
@@ -124,6 +128,18 @@ impl Declarations {
         self.go_commands.push(command);
     }
 
+    /// Says that a container image is built.
+    pub fn image_build(&mut self, build: ImageBuild) {
+        self.image_builds.push(build);
+    }
+
+    /// Says where the commands of an environment start, once other files have told that.
+    pub fn locate(&mut self, id: EnvironmentId, directory: RepoPath) {
+        if let Some(environment) = self.environments.get_mut(id.0) {
+            environment.directory = Value::Known(directory);
+        }
+    }
+
     /// The environment called `id`; none where it is another file's.
     pub fn get(&self, id: EnvironmentId) -> Option<&Environment> {
         self.environments.get(id.0)
@@ -171,7 +187,8 @@ impl Declarations {
 
     /// The go commands that get their value of a variable from `set`, which is one of these assignments.
     pub fn commands_with<'d>(&'d self, set: &'d EnvAssignment) -> impl Iterator<Item = &'d GoCommand> + use<'d> {
-        let range = self.reach.get(&set.environment).cloned().unwrap_or_default();
+        let is_hidden = self.own(&set.name.value, set.environment).is_none_or(|own| !std::ptr::eq(own, set));
+        let range = self.reach.get(&set.environment).filter(|_| !is_hidden).cloned().unwrap_or_default();
         self.go_commands.get(range).unwrap_or_default().iter().filter(move |command| {
             let effective = self.effective(&set.name.value, command.environment);
             effective.is_some_and(|effective| std::ptr::eq(effective, set))
@@ -226,8 +243,14 @@ pub enum EnvironmentKind {
     Detached,
     /// One step of a job: what is set here was set for one command on purpose.
     Step,
+    /// One stage of a container image's build: what is set here holds for its scripts, and for what runs in the image.
+    Stage,
     /// What a script sets, for one of its commands, for those after it or for shells that start later: on purpose, as for a step.
     Script,
+    /// A container that compose starts.
+    Service,
+    /// The recipes of a Makefile.
+    Make,
     /// A developer's shell or a program that loads an environment file.
     Shell,
 }
@@ -280,6 +303,21 @@ pub struct GoVersionDeclaration {
     pub scope: Scope,
 }
 
+impl GoVersionDeclaration {
+    /// Says that the Go `spec` is installed: that one where it names a patch, else the newest of what it leaves open.
+    pub fn installed(spec: Literal, scope: Scope) -> Self {
+        let is_exact = GoVersion::parse(&spec).is_some_and(|version| !version.is_language());
+        Self {
+            kind: if is_exact { VersionKind::Pin } else { VersionKind::Range },
+            read_as: None,
+            span: spec.span(),
+            spec: Value::Known(spec),
+            consumer: None,
+            scope,
+        }
+    }
+}
+
 /// In which sense a version is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum VersionKind {
@@ -291,8 +329,8 @@ pub enum VersionKind {
     Pin,
     /// Any Go of a range is installed: `^1.22`, `stable`, `1.22.x`.
     Range,
-    /// The Go of a container image.
-    Image,
+    /// The Go of a container image that this family builds.
+    Image(Family),
 }
 
 /// What a version governs.
@@ -337,6 +375,27 @@ pub enum ToolVersion {
     ModuleGraph,
     /// It depends on something outside the text.
     Unknown,
+}
+
+/// A container image is built from a Dockerfile of the repository.
+#[derive(Clone, Debug)]
+pub struct ImageBuild {
+    /// The Dockerfile.
+    pub file: RepoPath,
+    /// The directory whose files it may copy.
+    pub context: Value<RepoPath>,
+    /// The names of the arguments that are given a value.
+    pub arguments: Vec<String>,
+}
+
+impl ToolVersion {
+    /// What `written` asks for.
+    pub fn of(written: Literal) -> Self {
+        match written.as_str() {
+            "latest" | "master" | "main" => ToolVersion::Unpinned,
+            _ => ToolVersion::Written(written),
+        }
+    }
 }
 
 /// A script runs a go command.

@@ -1,11 +1,10 @@
 //! `devcontainer.json`: the container that the repository is developed in.
 
-use crate::artifact::images::development_go_tag;
 use crate::artifact::script::{Dialect, Host, Shell, Start};
 use crate::artifact::settings::Settings;
 use crate::artifact::{
     Candidate, Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind,
-    GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, VersionKind,
+    GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, VersionKind, image_version,
 };
 use crate::go::version::GoVersion;
 use crate::syntax::jsonc::{self, Object, Value as Json};
@@ -151,7 +150,7 @@ fn start(environment: EnvironmentId, directory: &Value<RepoPath>) -> Start {
 }
 
 /// No file hands variables on.
-static HOST: Host = Host { hand_over: "\0", is_template };
+static HOST: Host = Host { hand_over: "\0", is_template, has_own_root: false };
 
 /// Whether variables of devcontainer.json are put in before a shell sees the text.
 fn is_template(text: &str) -> bool {
@@ -163,10 +162,7 @@ fn is_template(text: &str) -> bool {
 /// The Go of the image, and the one that the feature for Go puts into it.
 fn versions(root: &Object, environment: EnvironmentId, declarations: &mut Declarations) {
     let image = root.get("image").and_then(Json::as_literal);
-    if let Some((image, tag)) = image.and_then(|image| Some((image, development_go_tag(image)?))) {
-        let tag = Literal::verbatim(tag, image.span(), image.part_of(tag).start);
-        declarations.version(version(VersionKind::Image, tag, environment));
-    }
+    declarations.versions.extend(image.and_then(|image| image_version(image, image.contains("${"), environment)));
     let features = root.get("features").and_then(Json::as_object).map(|features| &features.members);
     for feature in features.into_iter().flatten().filter(|feature| is_go(&feature.name)) {
         let options = feature.value.as_object();

@@ -88,6 +88,28 @@ impl GoCommand {
         }
     }
 
+    /// Whether it works on the module around it. `go install` and `go run` with a version do not care where they run.
+    pub fn works_on_module(&self) -> bool {
+        match self.subcommand() {
+            "install" | "run" | "list" => !self.names_versions(),
+            "build" | "fix" | "generate" | "get" | "test" | "vet" | "work" => true,
+            "mod" => self.operands().next().is_some_and(|what| what != "init") && !self.names_versions(),
+            _ => false,
+        }
+    }
+
+    /// The relative paths of source files and packages that it names.
+    pub fn named_paths(&self) -> impl Iterator<Item = &str> {
+        let names_packages =
+            matches!(self.subcommand(), "build" | "generate" | "install" | "list" | "run" | "test" | "vet");
+        let is_path = |operand: &&str| {
+            let is_relative = operand.starts_with("./") || operand.starts_with("../");
+            (is_relative || operand.ends_with(".go")) && !operand.starts_with('/') && !operand.contains(['$', '*', '`'])
+        };
+        let operands = self.operands().take_while(move |_| names_packages).filter(is_path);
+        operands.map(|path| path.strip_suffix("/...").unwrap_or(path))
+    }
+
     /// Whose newest version it asks for, which no module cache tells: with `@latest`, with `-versions`, or as `go get` does unasked.
     /// `go install` and `go run` of any version look there for a deprecation notice.
     pub fn newest_query(&self) -> Option<NewestQuery<'_>> {

@@ -52,14 +52,10 @@ fn of_yaml(source: &Source) -> Golangci {
 
 fn of_toml(source: &Source) -> Golangci {
     let document = toml::parse(source);
-    let text = |value: &toml::Value| match value {
-        toml::Value::String(literal) => Some(Located::new(literal.as_str().to_owned(), literal.span())),
-        toml::Value::Plain(plain) => Some(plain.clone()),
-        _ => None,
-    };
+    let text = |node: &toml::Node| Some(Located::new(node.scalar()?.as_str().to_owned(), node.span));
     Golangci {
         version: document.root.get("version").and_then(text),
-        go: document.root.get("run").and_then(toml::Value::as_table).and_then(|run| text(run.get("go")?)),
+        go: document.root.get("run").and_then(|run| text(run.get("go")?)),
         is_whole: document.is_valid,
     }
 }

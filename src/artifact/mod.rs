@@ -1,13 +1,19 @@
 //! Committed files, one module a kind: which paths it claims, how its text becomes typed values with spans, and what it
 //! *declares* to the three streams. An artifact judges nothing and knows nothing of other artifacts.
 
+mod app_engine;
+mod bazel;
 mod code_workspace;
+mod compose;
 mod declarations;
 mod dev_container;
 mod directives;
+mod dockerfile;
 mod env_file;
+mod envrc;
 mod github;
 mod go_arguments;
+mod go_env_file;
 mod go_mod;
 mod go_sum;
 mod go_version_file;
@@ -15,12 +21,18 @@ mod go_work;
 mod golangci;
 mod gopls_settings;
 mod images;
+mod makefile;
+mod mise;
 mod modules_txt;
+mod netlify;
 mod script;
 mod settings;
+mod tool_versions;
 mod vscode_extensions;
 mod vscode_launch;
 mod vscode_settings;
+
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Site;
 use crate::syntax::Problem;
@@ -29,10 +41,12 @@ use crate::text::{RepoPath, Source, Span};
 pub use code_workspace::{CodeWorkspace, WorkspaceFolder};
 pub use declarations::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoCommand,
-    GoVersionDeclaration, OperatingSystem, Scope, ToolCommand, ToolPin, ToolVersion, VersionFile, VersionKind,
+    GoVersionDeclaration, ImageBuild, OperatingSystem, Scope, ToolCommand, ToolPin, ToolVersion, VersionFile,
+    VersionKind,
 };
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
+pub use dockerfile::{Dockerfile, Layout};
 pub use go_arguments::NewestQuery;
 pub use go_mod::{GoMod, missing_module};
 pub use go_sum::{GoSum, SumEntry};
@@ -40,12 +54,13 @@ pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;
 pub use golangci::{GOLANGCI_NAMES, Golangci};
 pub use gopls_settings::GoplsSetting;
-pub use images::go_image_tag;
 pub use modules_txt::VendorManifest;
 pub use settings::{Fate, Setting, Settings};
 pub use vscode_extensions::Recommendations;
 pub use vscode_launch::{Launch, Tasks};
 pub use vscode_settings::folder_of;
+
+use images::image_version;
 
 /// One kind of committed file.
 pub struct Kind {
@@ -110,8 +125,30 @@ pub static KINDS: &[&Kind] = &[
     &dev_container::DEV_CONTAINER,
     &github::GITHUB_WORKFLOW,
     &github::GITHUB_ACTION,
+    &go_env_file::GO_ENV_FILE,
     &env_file::ENV_FILE,
+    &envrc::ENVRC,
+    &tool_versions::TOOL_VERSIONS,
+    &mise::MISE,
+    &compose::COMPOSE,
+    &netlify::NETLIFY,
+    &app_engine::APP_ENGINE,
+    &bazel::MODULE_BAZEL,
+    &makefile::MAKEFILE,
+    &dockerfile::DOCKERFILE,
 ];
+
+/// Files of other programs, which may or may not have to do with Go.
+static OF_OTHER_PROGRAMS: &[&Kind] =
+    &[&dockerfile::DOCKERFILE, &compose::COMPOSE, &netlify::NETLIFY, &app_engine::APP_ENGINE, &makefile::MAKEFILE];
+
+impl Kind {
+    /// Whether a file of this kind that cannot be read is worth a word: where its text is not UTF-8, or there is too much of it, one of
+    /// another program's is left alone.
+    pub fn is_expected_to_be_read(&'static self) -> bool {
+        !OF_OTHER_PROGRAMS.iter().any(|kind| std::ptr::eq(*kind, self))
+    }
+}
 
 /// What a file says.
 pub struct Reading {
@@ -162,6 +199,8 @@ pub enum Document {
     DevContainer(Box<DevContainer>),
     /// `.golangci.yml` and its like.
     Golangci(Golangci),
+    /// A Dockerfile.
+    Dockerfile(Dockerfile),
     /// Nothing beyond what it declares.
     Declared,
 }
@@ -185,6 +224,14 @@ impl Artifact {
     pub fn read(kind: &'static Kind, source: Source) -> Self {
         let Reading { document, declarations, problems } = (kind.read)(&source);
         Self { kind, source, document, declarations, problems }
+    }
+
+    /// Reads a Dockerfile again, for builds that give values of their own to the arguments `overridden`.
+    pub fn override_arguments(&mut self, overridden: &BTreeSet<String>) {
+        if matches!(self.document, Document::Dockerfile(_)) {
+            let Reading { document, declarations, problems } = dockerfile::read_with(&self.source, overridden);
+            (self.document, self.declarations, self.problems) = (document, declarations, problems);
+        }
     }
 
     /// Its path below the root.

@@ -6,6 +6,7 @@ pub mod go_flags;
 pub mod godebug;
 pub mod golangci;
 pub mod gopls;
+pub mod images;
 pub mod packages;
 pub mod places;
 pub mod platforms;

@@ -123,6 +123,9 @@ impl<'r> Assignment<'r> {
                 | EnvironmentKind::Job
                 | EnvironmentKind::Detached
                 | EnvironmentKind::Step
+                | EnvironmentKind::Stage
+                | EnvironmentKind::Service
+                | EnvironmentKind::Make
                 | EnvironmentKind::Script
         )
     }
@@ -137,6 +140,11 @@ impl<'r> Assignment<'r> {
     /// Whether a script sets this.
     pub fn is_by_script(&self) -> bool {
         self.environment.kind == EnvironmentKind::Script
+    }
+
+    /// Whether this is set in an image that is built or run as it is, which holds one installation of Go and nobody's files.
+    pub fn is_in_image(&self) -> bool {
+        matches!(self.environment.kind, EnvironmentKind::Stage | EnvironmentKind::Service)
     }
 
     /// Whether this was set on purpose for a single step or by a script, or for a job that does not work on the repository.

@@ -2,6 +2,7 @@
 
 use crate::artifact::{Artifact, Scope, VersionKind};
 use crate::diagnostic::Severity;
+use crate::facts::images::Family;
 use crate::facts::releases::{NEWEST_MINOR, SUPPORTED_MINORS};
 use crate::text::Literal;
 
@@ -13,13 +14,15 @@ pub struct InstalledGo {
     minors: Vec<u32>,
     /// Whether the file installs a Go of which it cannot be told which.
     is_uncertain: bool,
+    /// Whether the file installs a Go that somebody else built, which may know more than the releases do.
+    is_foreign: bool,
 }
 
 impl InstalledGo {
     /// How grave it is that the releases fail which `rejects` says: an error where both supported ones do and no other is stated, or
     /// where all stated ones do. None where the newest takes it, and where all stated ones do.
     pub fn severity(&self, rejects: impl Fn(u32) -> bool) -> Option<Severity> {
-        if !rejects(NEWEST_MINOR) {
+        if self.is_foreign || !rejects(NEWEST_MINOR) {
             return None;
         }
         let all_supported_reject = SUPPORTED_MINORS.iter().all(|minor| rejects(*minor));
@@ -53,6 +56,7 @@ impl Repository<'_> {
             artifact.declarations.versions.iter().filter(|version| matches!(version.scope, Scope::Environment(_)));
         let mut stated = InstalledGo::default();
         for version in own {
+            stated.is_foreign |= version.kind == VersionKind::Image(Family::Namesake);
             match version.spec.as_ref().known().map(Literal::as_str).and_then(minor) {
                 Some(minor) => stated.minors.push(minor),
                 None => stated.is_uncertain = true,
@@ -97,7 +101,7 @@ mod tests {
 
     #[test]
     fn what_only_some_releases_refuse_is_weighed_by_those_that_are_stated() {
-        let stated = |minors: &[u32]| InstalledGo { minors: minors.to_vec(), is_uncertain: false };
+        let stated = |minors: &[u32]| InstalledGo { minors: minors.to_vec(), is_uncertain: false, is_foreign: false };
         let since_26 = |minor: u32| minor >= 26;
         assert_eq!(stated(&[]).severity(since_26), Some(Severity::Error));
         assert_eq!(stated(&[25]).severity(since_26), None);

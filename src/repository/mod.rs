@@ -10,6 +10,7 @@ mod go_runs;
 mod golangci;
 mod gopls;
 mod gopls_pins;
+mod image_builds;
 mod installed_go;
 mod lax_reading;
 mod lookups;
@@ -91,6 +92,11 @@ impl<'t> Repository<'t> {
             }
         }
         let claimed: Vec<(RepoPath, &'static Kind)> = claimed.into_iter().collect();
+        let expected: HashSet<RepoPath> = claimed
+            .iter()
+            .filter(|(path, kind)| kind.is_expected_to_be_read() || named.contains(path))
+            .map(|(path, _)| path.clone())
+            .collect();
         let read: Vec<(RepoPath, Outcome)> =
             claimed.into_par_iter().map(|(path, kind)| (path.clone(), read(tree, path, kind))).collect();
         let mut repository = Self {
@@ -106,10 +112,12 @@ impl<'t> Repository<'t> {
         for (path, outcome) in read {
             match outcome {
                 Outcome::Read(artifact) => drop(repository.artifacts.insert(path, *artifact)),
+                Outcome::Unreadable(_) if !expected.contains(&path) => {}
                 Outcome::Unreadable(problem) => drop(repository.unreadable.insert(path, *problem)),
                 Outcome::Gone => {}
             }
         }
+        image_builds::locate(&mut repository.artifacts, tree);
         let uses = repository.artifacts().filter_map(|artifact| match &artifact.document {
             Document::GoWork(file) => Some((artifact.path().clone(), Uses::of(file, &artifact.directory()))),
             _ => None,

@@ -4,7 +4,6 @@ use crate::artifact::{
     Artifact, Declarations, EnvironmentId, EnvironmentKind, GoVersionDeclaration, Scope, VersionFile, VersionKind,
 };
 use crate::diagnostic::Site;
-use crate::go::version::GoVersion;
 use crate::go::version_file::PinnedVersion;
 use crate::text::{Literal, RepoPath, Value};
 
@@ -48,7 +47,7 @@ impl Repository<'_> {
 
 /// Whether `declared` says which Go is installed.
 const fn is_installed(declared: &GoVersionDeclaration) -> bool {
-    matches!(declared.kind, VersionKind::Pin | VersionKind::Range | VersionKind::Image)
+    matches!(declared.kind, VersionKind::Pin | VersionKind::Range | VersionKind::Image(_))
 }
 
 /// What is known of GOTOOLCHAIN.
@@ -110,7 +109,8 @@ impl<'d> Place<'d> {
     }
 }
 
-/// Whether what happens in the environment `earlier` is felt in `later`: they lie in one job, action or container, or one in the other.
+/// Whether what happens in the environment `earlier` is felt in `later`: they lie in one job, action or container; a stage of an image
+/// feels what happens in those that it is made from.
 pub(super) fn is_same_place(declarations: &Declarations, earlier: EnvironmentId, later: EnvironmentId) -> bool {
     match whole(declarations, later) {
         Some(place) => whole(declarations, earlier) == Some(place),
@@ -132,20 +132,16 @@ fn placed(artifact: &Artifact, declared: &GoVersionDeclaration, toolchain: Toolc
         return None;
     }
     let text = match declared.kind {
-        VersionKind::Image => spec.split('-').next().unwrap_or_default(),
+        VersionKind::Image(_) => spec.split('-').next().unwrap_or_default(),
         _ => spec.trim(),
     };
     let version = PinnedVersion::parse(text)?;
-    let is_image = declared.kind == VersionKind::Image && keeps_toolchain(&version);
+    let is_image = match declared.kind {
+        VersionKind::Image(family) => family.keeps_toolchain_local(text) == Some(true),
+        _ => false,
+    };
     let is_kept = toolchain == Toolchain::Kept || (toolchain == Toolchain::Unsaid && is_image);
     Some(PlacedGo { version, site: artifact.site(declared.span), is_kept })
-}
-
-/// Whether the official image of that release sets GOTOOLCHAIN=local: those that were built since September 2023 do, from 1.21.1 on
-/// (docker-library/golang, Dockerfile-linux.template). Older releases of Go know no other toolchain.
-fn keeps_toolchain(version: &PinnedVersion) -> bool {
-    let first_with_it = GoVersion::parse("1.21.1");
-    version.is_minor_only || first_with_it.is_some_and(|first| version.version >= first)
 }
 
 #[cfg(test)]

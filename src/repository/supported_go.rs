@@ -1,6 +1,6 @@
 //! Which releases of Go a directory is worked on with, as far as the repository says.
 
-use crate::artifact::{Artifact, GoVersionDeclaration, Scope, VersionKind};
+use crate::artifact::{Artifact, EnvironmentKind, GoVersionDeclaration, Scope, VersionKind};
 use crate::diagnostic::Site;
 use crate::facts::releases::SUPPORTED;
 use crate::go::toolchain::ToolchainName;
@@ -46,11 +46,14 @@ impl Repository<'_> {
             Some(need) if version >= GoVersion::of_language(1, 21) && version < *need => need.clone(),
             _ => version,
         };
-        let pins = self.versions().filter(|version| governs(version.artifact, version.declared, directory));
+        let pins = self.versions().filter(|version| self.governs(version.artifact, version.declared, directory));
         let mut stated: Vec<StatedGo> = pins
             .filter_map(|version| {
                 let spec = version.declared.spec.as_ref().known()?;
                 let text = version.declared.read_as.as_deref().unwrap_or(spec);
+                // What follows the version in the tag of an image is no part of it.
+                let is_image = matches!(version.declared.kind, VersionKind::Image(_));
+                let text = if is_image { text.split('-').next().unwrap_or_default() } else { text };
                 let pinned = PinnedVersion::parse(text)?.version;
                 Some(StatedGo { version: switched(pinned), pin: Some(version.artifact.site(version.declared.span)) })
             })
@@ -74,18 +77,25 @@ impl Repository<'_> {
         let toolchain = lines.toolchain.and_then(|line| ToolchainName::parse(&line.value));
         go.max(toolchain.map(|name| name.version().clone()))
     }
-}
 
-/// Whether `declared` says which Go is installed where `directory` is worked on.
-fn governs(artifact: &Artifact, declared: &GoVersionDeclaration, directory: &RepoPath) -> bool {
-    let is_installed = matches!(declared.kind, VersionKind::Pin | VersionKind::Range | VersionKind::Image);
-    let place = match &declared.scope {
-        Scope::Directory(place) => Some(place.clone()),
-        Scope::Environment(id) => {
-            artifact.declarations.get(*id).and_then(|environment| environment.directory.clone().known())
-        }
-    };
-    is_installed && place.is_some_and(|place| directory.is_within(&place))
+    /// Whether `declared` says which Go is installed where `directory` is worked on. An image is for the module that it builds, and not
+    /// for others below it.
+    fn governs(&self, artifact: &Artifact, declared: &GoVersionDeclaration, directory: &RepoPath) -> bool {
+        let is_installed = matches!(declared.kind, VersionKind::Pin | VersionKind::Range | VersionKind::Image(_));
+        let (place, is_stage) = match &declared.scope {
+            Scope::Directory(place) => (Some(place.clone()), false),
+            Scope::Environment(id) => {
+                let environment = artifact.declarations.get(*id);
+                let is_stage = environment.is_some_and(|found| found.kind == EnvironmentKind::Stage);
+                (environment.and_then(|found| found.directory.clone().known()), is_stage)
+            }
+        };
+        let module = |directory: &RepoPath| self.module_around(directory).map(|module| module.directory.clone());
+        is_installed
+            && place.is_some_and(|place| {
+                if is_stage { module(&place) == module(directory) } else { directory.is_within(&place) }
+            })
+    }
 }
 
 #[cfg(test)]
@@ -118,6 +128,20 @@ mod tests {
         let workflow = "jobs:\n  a:\n    runs-on: x\n    strategy:\n      matrix:\n        go: ['1.25', '1.19.x']\n    steps:\n      - uses: actions/checkout@v4\n      - uses: actions/setup-go@v5\n        with:\n          go-version: ${{ matrix.go }}\n";
         let tree = tree.file(".github/workflows/ci.yml", workflow);
         assert_eq!(oldest(&tree).0, "1.19");
+    }
+
+    #[test]
+    fn an_image_counts_for_the_module_that_it_builds() {
+        let tree = MemoryTree::new()
+            .file("go.mod", "module example.com/m\n\ngo 1.20\n")
+            .file("cmd/x/main.go", "package main\n")
+            .file("tools/go.mod", "module example.com/tools\n")
+            .file("tools.Dockerfile", "FROM golang:1.19\nCOPY . .\nRUN go install example.com/tool@v1\n")
+            .file("Dockerfile", "FROM golang:1.22-alpine\nCOPY . /src\nRUN cd /src/cmd/x && go build\n");
+        assert_eq!(oldest(&tree), ("1.22".to_owned(), Some("Dockerfile".to_owned())));
+        let repository = Repository::load(&tree, &[]);
+        let tools = repository.supported_go(&RepoPath::new("tools").unwrap());
+        assert_eq!(tools.oldest().unwrap().pin, None);
     }
 
     #[test]

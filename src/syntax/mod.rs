@@ -2,6 +2,7 @@
 //!
 //! No parser fails outright: each gives what it could read and a list of [`Problem`]s.
 
+pub mod dockerfile;
 pub mod dotenv;
 pub mod jsonc;
 pub mod modfile;

@@ -96,6 +96,17 @@ impl Literal {
         }
     }
 
+    /// The bytes `range` of the value as a literal of their own; the whole where `range` is out of bounds or cuts a character.
+    pub fn slice(&self, range: Range<usize>) -> Literal {
+        let Some(value) = self.value.get(range.clone()) else { return self.clone() };
+        let span = self.part(range.clone());
+        let spelling = match &self.spelling {
+            Spelling::Mapped(offsets) => Spelling::Mapped(offsets[range.start..=range.end].into()),
+            other => other.clone(),
+        };
+        Self { value: value.to_owned(), span, content: span, spelling }
+    }
+
     /// The part of the value that `part` is. `part` must be a slice of [`Literal::as_str`]; anything else gives the whole.
     pub fn part_of(&self, part: &str) -> Span {
         let (whole, part_start) = (self.value.as_ptr() as usize, part.as_ptr() as usize);
@@ -131,6 +142,16 @@ mod tests {
     fn where_the_way_back_is_not_known_every_part_is_the_whole_content() {
         let literal = Literal::escaped("a b", Span::new(0, 9), Span::new(1, 8), Vec::new());
         assert_eq!(literal.part(0..1), Span::new(1, 8));
+    }
+
+    #[test]
+    fn a_slice_knows_its_own_bytes() {
+        let literal = Literal::escaped("a\tb", Span::new(10, 16), Span::new(11, 15), vec![11, 12, 14, 15]);
+        let slice = literal.slice(1..3);
+        assert_eq!((slice.as_str(), slice.span(), slice.part(1..2)), ("\tb", Span::new(12, 15), Span::new(14, 15)));
+        let verbatim = Literal::verbatim("off,direct", Span::new(4, 16), 5).slice(4..10);
+        assert_eq!((verbatim.as_str(), verbatim.part(0..3)), ("direct", Span::new(9, 12)));
+        assert_eq!(verbatim.slice(3..99), verbatim);
     }
 
     #[test]

@@ -1,4 +1,5 @@
 use super::*;
+use crate::facts::images::Family;
 
 fn reading(path: &str, text: &str) -> Reading {
     read(&Source::new(RepoPath::new(path).expect("a path"), text))
@@ -34,7 +35,11 @@ fn the_go_of_the_image_and_of_the_feature_are_declared() {
     let declared = reading(".devcontainer.json", text).declarations.versions;
     let shown: Vec<(VersionKind, &str)> =
         declared.iter().filter_map(|version| Some((version.kind, version.spec.as_ref().known()?.as_str()))).collect();
-    let want = [(VersionKind::Image, "1.22-bookworm"), (VersionKind::Pin, "1.26.4"), (VersionKind::Range, "1.25")];
+    let want = [
+        (VersionKind::Image(Family::DevContainer), "1.22-bookworm"),
+        (VersionKind::Pin, "1.26.4"),
+        (VersionKind::Range, "1.25"),
+    ];
     assert_eq!(shown, want);
     assert!(
         reading(".devcontainer.json", r#"{"features": {"go": {"version": "none"}}}"#).declarations.versions.is_empty()

@@ -1,9 +1,10 @@
 //! The steps that concern Go: what installs it, and what installs its tools.
 
 use super::expression::is_computed;
+use super::image_build;
 use super::reader::Reader;
 use crate::artifact::{
-    EnvironmentId, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind, go_image_tag,
+    EnvironmentId, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind, image_version,
 };
 use crate::go::version::GoVersion;
 use crate::syntax::yaml::{Node, PlainKind};
@@ -20,6 +21,7 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
                 }
                 setup_go(reader, step, environment);
             }
+            "docker/build-push-action" => reader.declarations.image_builds.extend(image_build::of_step(reader, step)),
             "golangci/golangci-lint-action" => golangci_lint(reader, step, uses, environment),
             _ => {}
         }
@@ -105,16 +107,5 @@ fn golangci_lint(reader: &mut Reader<'_>, step: &Node, uses: &Literal, environme
 pub(super) fn container(reader: &mut Reader<'_>, job: &Node, environment: EnvironmentId) {
     let Some(container) = job.get("container") else { return };
     let Some(image) = container.get("image").unwrap_or(container).text() else { return };
-    let spec = if is_computed(image) { None } else { go_image_tag(image) };
-    if let Some(tag) = spec {
-        let tag = Literal::verbatim(tag, image.span(), image.part_of(tag).start);
-        reader.declarations.version(GoVersionDeclaration {
-            kind: VersionKind::Image,
-            span: image.span(),
-            spec: Value::Known(tag),
-            read_as: None,
-            consumer: None,
-            scope: Scope::Environment(environment),
-        });
-    }
+    reader.declarations.versions.extend(image_version(image, is_computed(image), environment));
 }

@@ -116,7 +116,7 @@ impl Reader<'_> {
 const HAND_OVERS: usize = 30;
 
 /// A workflow's scripts.
-static GITHUB: Host = Host { hand_over: "GITHUB_ENV", is_template: is_computed };
+static GITHUB: Host = Host { hand_over: "GITHUB_ENV", is_template: is_computed, has_own_root: false };
 
 /// Whether a switch is on, or may be.
 fn is_set(node: &Node) -> bool {

@@ -4,6 +4,7 @@ mod action;
 mod checkout;
 mod expression;
 mod go_steps;
+mod image_build;
 mod job;
 mod keys;
 mod matrix;

@@ -25,13 +25,13 @@ pub(super) struct GoLine<'c> {
 
 impl<'c> GoLine<'c> {
     /// Reads a command that begins with `go` and runs in `directory`.
-    pub(super) fn read(command: &'c Command, directory: &Value<RepoPath>) -> Option<Self> {
+    pub(super) fn read(command: &'c Command, directory: &Value<RepoPath>, has_own_root: bool) -> Option<Self> {
         let (first, mut words) = command.words.split_first()?;
         let mut directory = directory.clone();
         if let [flag, target, rest @ ..] = words
             && flag.text == "-C"
         {
-            directory = below(&directory, target);
+            directory = below(&directory, target, has_own_root);
             words = rest;
         }
         let is_open = words.iter().any(may_hold_flags);
@@ -66,7 +66,10 @@ pub(super) fn unsets_variables(command: &Command) -> bool {
 }
 
 /// The directory that `target` means in `directory`.
-pub(super) fn below(directory: &Value<RepoPath>, target: &Word) -> Value<RepoPath> {
+pub(super) fn below(directory: &Value<RepoPath>, target: &Word, has_own_root: bool) -> Value<RepoPath> {
+    if has_own_root && target.literal && target.text.starts_with('/') {
+        return RepoPath::new(target.text.trim_start_matches('/')).map_or(Value::Unknown, Value::Known);
+    }
     let joined = directory.as_ref().known().filter(|_| target.literal && target.text != "-");
     match joined.map(|directory| directory.join(&target.text)) {
         Some(Ok(directory)) => Value::Known(directory),

@@ -45,6 +45,8 @@ pub(super) struct Host {
     pub(super) hand_over: &'static str,
     /// Whether something fills in a text before the shell sees it: `${{ … }}`.
     pub(super) is_template: fn(&str) -> bool,
+    /// Whether directories are those of a file system of its own, so that an absolute path is one of them too.
+    pub(super) has_own_root: bool,
 }
 
 /// What a shell reads.

@@ -171,7 +171,7 @@ impl<'d> Shell<'d> {
     /// A go command, with the variables that stand before it.
     fn go(&mut self, step: Step<'_>) {
         let Step { text, command, .. } = step;
-        let line = GoLine::read(command, &self.start.directory);
+        let line = GoLine::read(command, &self.start.directory, self.start.host.has_own_root);
         match line.filter(|_| self.variables.now.is_known && !self.flow.is_vague()) {
             Some(line) => {
                 let assigned = command.assignments.iter().map(|assignment| text.assignment(assignment)).collect();
@@ -226,9 +226,10 @@ impl<'d> Shell<'d> {
     }
 
     fn change_directory(&mut self, command: &Command) {
+        let has_own_root = self.start.host.has_own_root;
         let directory: &mut Value<RepoPath> = &mut self.start.directory;
         *directory = match command.words.as_slice() {
-            [program, target] if program.text == "cd" && self.moves_once => below(directory, target),
+            [program, target] if program.text == "cd" && self.moves_once => below(directory, target, has_own_root),
             _ => Value::Unknown,
         };
     }

@@ -7,7 +7,7 @@ use super::*;
 use crate::artifact::{Declarations, EnvAssignment, Environment, EnvironmentKind};
 use crate::text::{Literal, Located, RepoPath, Span};
 
-static HOST: Host = Host { hand_over: "OUT", is_template: |text| text.contains("${{") };
+static HOST: Host = Host { hand_over: "OUT", is_template: |text| text.contains("${{"), has_own_root: false };
 
 fn verbatim(text: &str) -> Literal {
     Literal::verbatim(text, Span::new(0, text.len()), 0)

@@ -26,7 +26,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
         }
         let draft = match fault(value) {
             Some(fault) => Diagnostic::at(assignment.value_site(), fault),
-            None if assignment.is_for_one_purpose() => continue,
+            None if assignment.is_for_one_purpose() || assignment.is_in_image() => continue,
             None => {
                 let message = format!(
                     "GOROOT is set in {}, so every go command uses that installation or fails, whichever Go is on the PATH",

@@ -26,8 +26,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
             PinnedBy::Module { module, is_tool: true } => in_module(repository, &pin, facts, module),
             PinnedBy::Script(environment, command) => {
                 let declarations = &pin.artifact.declarations;
-                let is_of_container =
-                    declarations.get(*environment).is_some_and(|found| found.kind == EnvironmentKind::Container);
+                let kind = declarations.get(*environment).map(|found| found.kind);
+                let is_of_container = matches!(kind, Some(EnvironmentKind::Container | EnvironmentKind::Stage));
                 let place = match command {
                     Some(command) => Some(command.environment).filter(|_| !command.may_fail),
                     None => Some(*environment).filter(|_| is_of_container),

@@ -1,0 +1,43 @@
+//! The Go that a base image brings.
+
+use crate::artifact::{EnvironmentId, GoVersionDeclaration, Scope, VersionKind};
+use crate::facts::images::GoImage;
+use crate::syntax::dockerfile::Expanded;
+use crate::text::{Literal, Span, Value};
+
+/// What `FROM image` says about Go in `environment`; nothing where the image brings none that is known. `written` is the image's token.
+pub(super) fn version(image: &Expanded, written: Span, environment: EnvironmentId) -> Option<GoVersionDeclaration> {
+    let text = image.text();
+    let go = GoImage::parse(&text)?;
+    let spec = spec(image, &text, &go, written);
+    let span = spec.as_ref().known().map_or(written, Literal::span);
+    Some(GoVersionDeclaration {
+        kind: VersionKind::Image(go.family),
+        spec,
+        read_as: None,
+        span,
+        consumer: (!written.contains(span)).then_some(written),
+        scope: Scope::Environment(environment),
+    })
+}
+
+/// The tag, as far as it is known, at the bytes that say the version: those of the argument that holds it, where one does.
+fn spec(image: &Expanded, text: &str, go: &GoImage<'_>, written: Span) -> Value<Literal> {
+    let Some(tag) = go.tag else { return Value::Unknown };
+    let version = go.version();
+    // Where a part of the tag is not known, the version may be.
+    let said = if tag.contains('\0') { version } else { Some(tag) };
+    let Some(said) = said else { return Value::Unknown };
+    let spelled = |part: &str| range_in(text, part).and_then(|range| image.spelling(range));
+    if let Some(literal) = spelled(said) {
+        return Value::Known(literal);
+    }
+    let place = version.and_then(spelled).map_or(written, |literal| literal.span());
+    Value::Known(Literal::escaped(said, place, place, Vec::new()))
+}
+
+/// Where `part`, a slice of `text`, lies in it.
+fn range_in(text: &str, part: &str) -> Option<std::ops::Range<usize>> {
+    let start = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    Some(start..start + part.len())
+}

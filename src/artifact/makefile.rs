@@ -1,0 +1,189 @@
+//! Makefiles: literal versions of Go, and variables that recipes find in their environment. Nothing is computed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::artifact::{
+    Candidate, Declarations, Document, EnvAssignment, Environment, EnvironmentKind, GoVersionDeclaration, Kind,
+    Reading, Scope,
+};
+use crate::text::{Literal, Located, Source, Span, Value};
+
+/// `Makefile`, `GNUmakefile`, `*.mk`.
+pub(super) static MAKEFILE: Kind = Kind { name: "Makefile", lies_in_vendor: false, confidential: false, claims, read };
+
+/// Names that mean nothing but a version of Go.
+const VERSIONS: [&str; 3] = ["GO_VERSION", "GOLANG_VERSION", "GOVERSION"];
+
+fn claims(path: Candidate<'_>) -> bool {
+    matches!(path.name, "Makefile" | "makefile" | "GNUmakefile") || path.name.ends_with(".mk")
+}
+
+/// A variable is set.
+struct Setting {
+    name: Located<String>,
+    written: Literal,
+    is_known: bool,
+}
+
+fn read(source: &Source) -> Reading {
+    let mut declarations = Declarations::default();
+    let Makefile { settings, exported, exports_all } = Makefile::read(source);
+    // Which recipe uses the version, and for what, is not known.
+    let anything = declarations.environment(Environment {
+        kind: EnvironmentKind::Make,
+        name: "what uses the version".to_owned(),
+        parent: None,
+        directory: Value::Unknown,
+    });
+    let recipes = declarations.environment(Environment {
+        kind: EnvironmentKind::Make,
+        name: "recipes".to_owned(),
+        parent: None,
+        directory: Value::Known(source.path().parent()),
+    });
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for setting in &settings {
+        *times.entry(setting.name.value.as_str()).or_default() += 1;
+    }
+    for Setting { name, written, is_known } in &settings {
+        // What is set twice is set for different cases.
+        let is_known = *is_known && times.get(name.value.as_str()) == Some(&1);
+        if is_known && VERSIONS.contains(&name.value.as_str()) && written.starts_with(|c: char| c.is_ascii_digit()) {
+            declarations.version(GoVersionDeclaration::installed(written.clone(), Scope::Environment(anything)));
+        }
+        if exports_all || exported.contains(&name.value) {
+            let value = if is_known { Value::Known(written.clone()) } else { Value::Unknown };
+            declarations.assignment(EnvAssignment {
+                name: name.clone(),
+                written: written.clone(),
+                value,
+                environment: recipes,
+            });
+        }
+    }
+    Reading { document: Document::Declared, declarations, problems: Vec::new() }
+}
+
+/// The variables of a Makefile.
+#[derive(Default)]
+struct Makefile {
+    settings: Vec<Setting>,
+    exported: BTreeSet<String>,
+    /// Whether `export` stands alone.
+    exports_all: bool,
+}
+
+impl Makefile {
+    fn read(source: &Source) -> Self {
+        let mut makefile = Self::default();
+        let (_, skipped) = source.without_byte_order_mark();
+        let index = source.lines();
+        let (mut conditions, mut in_define, mut is_continued) = (0_usize, false, false);
+        for span in (1..=index.count()).map(|line| index.span(line)) {
+            let start = span.start.max(skipped);
+            let line = source.slice(Span::new(start, span.end)).trim_end_matches(['\n', '\r']);
+            let continues_another = std::mem::replace(&mut is_continued, line.ends_with('\\'));
+            if line.starts_with('\t') || continues_another {
+                continue;
+            }
+            match line.split_whitespace().next().unwrap_or_default() {
+                "define" => in_define = true,
+                "endef" => in_define = false,
+                _ if in_define => {}
+                "ifeq" | "ifneq" | "ifdef" | "ifndef" => conditions += 1,
+                "endif" => conditions = conditions.saturating_sub(1),
+                _ => makefile.line(line, start, conditions == 0 && !is_continued),
+            }
+        }
+        makefile
+    }
+
+    /// `NAME = value`, `NAME := value`, `NAME ?= value`, with `export` or `override` before it; `export NAME …`.
+    fn line(&mut self, line: &str, start: usize, is_certain: bool) {
+        let code = line.get(..comment(line)).unwrap_or_default();
+        let (mut rest, mut is_exported) = (code.trim_start(), false);
+        while let Some((word, behind)) = rest.split_once([' ', '\t']).filter(|(word, _)| is_modifier(word)) {
+            is_exported |= word == "export";
+            rest = behind.trim_start();
+        }
+        let Some((left, right)) = rest.split_once('=') else {
+            let names = rest.split_whitespace().map(str::to_owned);
+            if is_exported {
+                self.exported.extend(names);
+            } else if rest.trim() == "export" {
+                self.exports_all = true;
+            }
+            return;
+        };
+        let (name, appends) = match left.strip_suffix(['?', '+', '!']) {
+            Some(name) => (name, left.ends_with(['+', '!'])),
+            None => (left.trim_end_matches(':'), false),
+        };
+        let name = name.trim_end();
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+            return;
+        }
+        let value = right.trim();
+        let place = |part: &str| start + (part.as_ptr() as usize - line.as_ptr() as usize);
+        let span = |part: &str| Span::new(place(part), place(part) + part.len());
+        if is_exported {
+            self.exported.insert(name.to_owned());
+        }
+        self.settings.push(Setting {
+            name: Located::new(name.to_owned(), span(name)),
+            written: Literal::verbatim(value, span(value), place(value)),
+            is_known: is_certain && !appends && !value.contains('$'),
+        });
+    }
+}
+
+fn is_modifier(word: &str) -> bool {
+    matches!(word, "export" | "override" | "private")
+}
+
+/// Where the comment of a line begins, or the line ends.
+fn comment(line: &str) -> usize {
+    let begins = |at: &usize| !line.get(..*at).unwrap_or_default().ends_with('\\');
+    line.match_indices('#').map(|(at, _)| at).find(begins).unwrap_or(line.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::RepoPath;
+
+    fn declared(text: &str) -> (Vec<String>, Vec<(String, Option<String>)>) {
+        let source = Source::new(RepoPath::new("Makefile").unwrap(), text);
+        let declarations = read(&source).declarations;
+        let versions = declarations.versions.iter().map(|version| source.slice(version.span).to_owned()).collect();
+        let sets = declarations.assignments.iter();
+        let sets =
+            sets.map(|set| (set.name.value.clone(), set.known().map(|value| value.as_str().to_owned()))).collect();
+        (versions, sets)
+    }
+
+    #[test]
+    fn literal_versions_are_found() {
+        let text = "\u{feff}GO_VERSION ?= 1.22.3 # why\r\nGOLANG_VERSION:=1.21\r\nGOVERSION = $(shell go version)\r\nall: GO_VERSION = 1.0\r\n\tGOVERSION=1.1\r\nMY_GO_VERSION = 1.2\r\n";
+        assert_eq!(declared(text).0, ["1.22.3", "1.21"]);
+        assert_eq!(declared("ifeq (a,b)\nGO_VERSION = 1.1\nelse\nGO_VERSION = 1.2\nendif\n").0.len(), 0);
+        assert_eq!(declared("GOVERSION = go\n").0.len(), 0);
+    }
+
+    #[test]
+    fn only_what_is_exported_reaches_recipes() {
+        let text = "export GOFLAGS := -mod=vendor\nCGO_ENABLED = 0\nGOOS = linux\nexport GOOS GOARCH\nGOARCH = $(ARCH)\noverride export GOPROXY=direct\nexport GOFOO += x\ndefine X\nexport GOBAR = 1\nendef\nexport GOLONG = a \\\n  b\n";
+        let set = |name: &str, value: Option<&str>| (name.to_owned(), value.map(str::to_owned));
+        let expected = [
+            set("GOFLAGS", Some("-mod=vendor")),
+            set("GOOS", Some("linux")),
+            set("GOARCH", None),
+            set("GOPROXY", Some("direct")),
+            set("GOFOO", None),
+            set("GOLONG", None),
+        ];
+        assert_eq!(declared(text).1, expected);
+        assert_eq!(declared("export\nGOWORK = off\n").1, [set("GOWORK", Some("off"))]);
+        assert_eq!(declared("export GOWORK = a\nexport GOWORK = b\n").1, [set("GOWORK", None), set("GOWORK", None)]);
+    }
+}
