@@ -67,7 +67,7 @@ struct Place<'d> {
     environment: EnvironmentId,
 }
 
-impl<'d> Place<'d> {
+impl Place<'_> {
     /// Whether something in the environment `id` came before the command, in the same place.
     fn holds(&self, id: EnvironmentId) -> bool {
         id <= self.environment && is_same_place(self.declarations, id, self.environment)
