@@ -105,17 +105,14 @@ impl Repository<'_> {
         let before = installed.partition_point(|(_, tool)| tool.tool.span.start <= command.span.start);
         let last = before.checked_sub(1).and_then(|last| installed.get(last));
         let last = last.filter(|(id, _)| is_same_place(&artifact.declarations, *id, shown.environment));
-        let (releases, pin) = match last {
-            Some((_, tool)) => {
-                let pin = pin(artifact, tool)?;
-                (vec![pin.release()?], pin.version.map(|_| pin.site))
-            }
-            None => {
-                let in_force = self.gopls_in_force();
-                let pin = in_force.releases().first().and_then(|newest| in_force.pin_of(*newest));
-                (in_force.releases().to_vec(), pin.cloned())
-            }
-        };
+        if let Some((_, tool)) = last {
+            let pin = pin(artifact, tool)?;
+            let (releases, pin) = (vec![pin.release()?], pin.version.map(|_| pin.site));
+            return Some(GoplsCommand { artifact, command, releases, pin });
+        }
+        let in_force = self.gopls_in_force();
+        let pin = in_force.releases().first().and_then(|newest| in_force.pin_of(*newest)).cloned();
+        let releases = in_force.releases().to_vec();
         Some(GoplsCommand { artifact, command, releases, pin })
     }
 }

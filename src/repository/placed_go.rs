@@ -23,11 +23,11 @@ pub struct PlacedGo {
 impl Repository<'_> {
     /// Each Go that a command in `environment` runs with in one run or another; none where that cannot be told.
     pub fn placed_go(&self, artifact: &Artifact, environment: EnvironmentId) -> Vec<PlacedGo> {
-        let place = Place::of(&artifact.declarations, environment);
+        let place = Place { declarations: &artifact.declarations, environment };
         let (Some(installer), Some(toolchain)) = (place.installer(), place.toolchain()) else { return Vec::new() };
         let declarations = place.declarations;
-        let installed = |scope: &Scope| *scope == Scope::Environment(installer);
-        let own = declarations.versions.iter().filter(|version| installed(&version.scope) && is_installed(version));
+        let is_there = |scope: &Scope| *scope == Scope::Environment(installer);
+        let own = declarations.versions.iter().filter(|version| is_there(&version.scope) && is_installed(version));
         let own: Vec<Option<PlacedGo>> = own.map(|version| placed(artifact, version, toolchain)).collect();
         let asked = declarations.version_files.iter().filter(|file| file.environment == installer);
         let asked = asked.flat_map(|file| self.asked(file, toolchain));
@@ -65,17 +65,12 @@ enum Toolchain {
 struct Place<'d> {
     declarations: &'d Declarations,
     environment: EnvironmentId,
-    whole: EnvironmentId,
 }
 
-impl<'d> Place<'d> {
-    fn of(declarations: &'d Declarations, environment: EnvironmentId) -> Self {
-        Self { declarations, environment, whole: whole(declarations, environment) }
-    }
-
+impl Place<'_> {
     /// Whether something in the environment `id` came before the command, in the same place.
     fn holds(&self, id: EnvironmentId) -> bool {
-        id <= self.environment && whole(self.declarations, id) == self.whole
+        id <= self.environment && is_same_place(self.declarations, id, self.environment)
     }
 
     /// What installed Go last. Where more than one step may have done so, it cannot be told.
@@ -114,21 +109,20 @@ impl<'d> Place<'d> {
     }
 }
 
-/// Whether two environments lie in one job, action, container or chain of image stages.
-pub(super) fn is_same_place(declarations: &Declarations, a: EnvironmentId, b: EnvironmentId) -> bool {
-    whole(declarations, a) == whole(declarations, b)
+/// Whether what happens in the environment `earlier` is felt in `later`: they lie in one job, action or container; a stage of an image
+/// feels what happens in those that it is made from.
+pub(super) fn is_same_place(declarations: &Declarations, earlier: EnvironmentId, later: EnvironmentId) -> bool {
+    match whole(declarations, later) {
+        Some(place) => whole(declarations, earlier) == Some(place),
+        None => declarations.nesting(later).any(|(id, _)| id == earlier),
+    }
 }
 
-/// The job, action, container or chain of image stages that the environment `id` lies in.
-fn whole(declarations: &Declarations, id: EnvironmentId) -> EnvironmentId {
-    let is_whole = |kind| {
-        matches!(
-            kind,
-            EnvironmentKind::Job | EnvironmentKind::Detached | EnvironmentKind::Container | EnvironmentKind::Stage
-        )
-    };
+/// The job, action or container that the environment `id` lies in.
+fn whole(declarations: &Declarations, id: EnvironmentId) -> Option<EnvironmentId> {
+    let is_whole = |kind| matches!(kind, EnvironmentKind::Job | EnvironmentKind::Detached | EnvironmentKind::Container);
     let around = declarations.nesting(id).filter(|(_, environment)| is_whole(environment.kind));
-    around.last().map_or(id, |(id, _)| id)
+    around.last().map(|(id, _)| id)
 }
 
 /// The Go that `declared` says; none where it does not say which.

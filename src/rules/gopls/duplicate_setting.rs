@@ -7,6 +7,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
 use crate::gopls::Fault;
 use crate::repository::{EditorSettings, ExtensionAddition, Repository};
 use crate::rules::{Findings, Rule};
+use crate::syntax::jsonc::Value as Json;
 
 pub(crate) static DUPLICATE_SETTING: Rule = Rule {
     name: "gopls/duplicate-setting",
@@ -68,7 +69,7 @@ fn added_by_the_extension(additions: &[ExtensionAddition], editor: &EditorSettin
 
 fn of_addition(editor: &EditorSettings<'_>, addition: &ExtensionAddition, setting: &GoplsSetting<'_>) -> Option<Draft> {
     let (given, last_part) = (&setting.given, addition.last_part());
-    let says_the_same = addition.from.is_none() && given.written().and_then(|value| value.as_bool()) == Some(true);
+    let says_the_same = addition.from.is_none() && given.written().and_then(Json::as_bool) == Some(true);
     let message = if given.name != addition.name {
         let chance = if says_the_same { "" } else { "; which of the values wins is chance" };
         let source = addition.from.map(|from| format!(" from `{from}`")).unwrap_or_default();

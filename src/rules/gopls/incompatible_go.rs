@@ -26,8 +26,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
             PinnedBy::Module { module, is_tool: true } => in_module(repository, &pin, facts, module),
             PinnedBy::Script(environment, command) => {
                 let declarations = &pin.artifact.declarations;
-                let is_of_container =
-                    declarations.get(*environment).is_some_and(|found| found.kind == EnvironmentKind::Container);
+                let kind = declarations.get(*environment).map(|found| found.kind);
+                let is_of_container = matches!(kind, Some(EnvironmentKind::Container | EnvironmentKind::Stage));
                 let place = match command {
                     Some(command) => Some(command.environment).filter(|_| !command.may_fail),
                     None => Some(*environment).filter(|_| is_of_container),
@@ -58,16 +58,15 @@ fn installed(pin: &GoplsPin<'_>, facts: &Release, places: &[PlacedGo]) -> Option
             pin.site.clone(),
             format!("gopls {release} does not compile with Go {version}, so it is not installed"),
         ),
-        Obstacle::NeedsNewer => Diagnostic::at(
-            pin.site.clone(),
-            match go.is_kept {
-                true => format!(
-                    "gopls {release} needs Go {}, and GOTOOLCHAIN=local keeps Go {version} here, so it is not installed",
-                    facts.go
-                ),
-                false => format!("gopls {release} needs Go {}, so with Go {version} it is not installed", facts.go),
-            },
-        ),
+        Obstacle::NeedsNewer => {
+            let what_follows = if go.version.version >= GoVersion::of_language(1, 21) {
+                format!("and GOTOOLCHAIN=local keeps Go {version} here, so it is not installed")
+            } else {
+                format!("so Go {version} does not install it")
+            };
+            let message = format!("gopls {release} needs Go {}, {what_follows}", facts.go);
+            Diagnostic::at(pin.site.clone(), message)
+        }
     };
     Some(draft.related(go.site.clone(), "this Go runs here").help(help(facts, &go.version.version)))
 }

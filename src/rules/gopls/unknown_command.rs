@@ -1,7 +1,7 @@
 //! A command that gopls does not have.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::gopls::{COMMANDS, GoplsRelease, Life};
+use crate::facts::gopls::{COMMANDS, GoplsRelease, Life, NEWEST};
 use crate::repository::{GoplsCommand, Repository};
 use crate::rules::{Findings, Rule};
 
@@ -39,7 +39,9 @@ fn check(repository: &Repository, findings: &mut Findings) {
 }
 
 fn message(name: &str, life: Option<Life>, release: GoplsRelease) -> String {
-    let Some(life) = life else { return format!("no gopls has a command `{name}`, so this fails") };
+    let Some(life) = life else {
+        return format!("gopls has no command `{name}` in any release up to {NEWEST}, so this fails");
+    };
     match (life.gone_since(release), life.comes_with(release)) {
         (Some(gone), _) => format!("gopls has no command `{name}` since {gone}, so this fails"),
         (None, Some(comes)) => format!("gopls {release} has no command `{name}`, which comes with {comes}"),
