@@ -5,7 +5,7 @@ use crate::artifact::{
     Candidate, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind,
     GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, is_template,
 };
-use crate::syntax::toml::{self, Node};
+use crate::syntax::toml::{self, Table, Value as Toml};
 use crate::text::{Literal, Located, RepoPath, Source, Value};
 
 /// `mise.toml`, `.config/mise/config.toml` and the like (mise, docs/configuration.md).
@@ -32,7 +32,7 @@ fn root_of(directory: &RepoPath) -> RepoPath {
 }
 
 fn read(source: &Source) -> Reading {
-    let root = toml::parse(source);
+    let root = toml::parse(source).root;
     let directory = root_of(&source.path().parent());
     let mut declarations = Declarations::default();
     let environment = declarations.environment(Environment {
@@ -42,22 +42,34 @@ fn read(source: &Source) -> Reading {
         directory: Value::Known(directory.clone()),
     });
     let scope = Scope::Directory(directory);
-    for (name, node) in root.get("tools").map(Node::entries).unwrap_or_default() {
-        tool(name, node, &scope, &mut declarations);
+    for entry in root.get("tools").and_then(Toml::as_table).into_iter().flat_map(|tools| &tools.entries) {
+        tool(&entry.name, &entry.value, &scope, &mut declarations);
     }
-    let tables = root.get("env").map(|env| env.array().unwrap_or(std::slice::from_ref(env))).unwrap_or_default();
-    for (name, node) in tables.iter().flat_map(Node::entries) {
-        variable(name, node, environment, &mut declarations);
+    let tables = root.get("env").map(elements).unwrap_or_default();
+    for entry in tables.iter().filter_map(Toml::as_table).flat_map(|table| &table.entries) {
+        variable(&entry.name, &entry.value, environment, &mut declarations);
     }
     Reading { document: Document::Declared, declarations, problems: Vec::new() }
 }
 
+/// The elements of an array; of anything else, itself.
+fn elements(value: &Toml) -> &[Toml] {
+    match value {
+        Toml::Array(elements) => elements,
+        other => std::slice::from_ref(other),
+    }
+}
+
+/// What a table has by the name of `key`; of anything else, itself.
+fn member<'v>(value: &'v Toml, key: &str) -> Option<&'v Toml> {
+    value.as_table().map_or(Some(value), |table: &Table| table.get(key))
+}
+
 /// `go = "1.22"`, `go = ["1.22", "1.21"]`, `go = { version = "1.22" }`.
-fn tool(name: &Located<String>, node: &Node, scope: &Scope, declarations: &mut Declarations) {
-    let versions = node.array().unwrap_or(std::slice::from_ref(node));
-    let versions = versions.iter().filter_map(|node| node.get("version").unwrap_or(node).text());
+fn tool(name: &Literal, value: &Toml, scope: &Scope, declarations: &mut Declarations) {
+    let versions = elements(value).iter().filter_map(|value| member(value, "version")?.as_literal());
     for version in versions.filter(|version| !is_template(version)) {
-        match name.value.as_str() {
+        match name.as_str() {
             "go" | "golang" | "core:go" => {
                 // `prefix:1.20` is the newest 1.20.
                 let start = version.strip_prefix("prefix:").map_or(0, |_| "prefix:".len());
@@ -66,7 +78,7 @@ fn tool(name: &Located<String>, node: &Node, scope: &Scope, declarations: &mut D
             }
             name_of_tool => {
                 let Some(tool) = tool_of_go(name_of_tool) else { continue };
-                let tool = Located::new(tool.to_owned(), name.span);
+                let tool = Located::new(tool.to_owned(), name.span());
                 let version = ToolVersion::of(version.clone());
                 declarations.tool(ToolPin { tool, version, scope: scope.clone() });
             }
@@ -84,14 +96,28 @@ fn tool_of_go(name: &str) -> Option<&str> {
 }
 
 /// `NAME = "value"`, `NAME = 1`, `NAME = { value = "…" }`; `NAME = false` unsets it, `_` is about files and paths.
-fn variable(name: &Located<String>, node: &Node, environment: EnvironmentId, declarations: &mut Declarations) {
-    let Some(written) = node.get("value").unwrap_or(node).scalar().filter(|_| name.value != "_") else { return };
-    let value = match written.as_str() {
-        "false" if node.text().is_none() => Literal::escaped("", written.span(), written.span(), Vec::new()),
-        _ => written.clone(),
+fn variable(name: &Literal, value: &Toml, environment: EnvironmentId, declarations: &mut Declarations) {
+    let Some(value) = member(value, "value").filter(|_| name.as_str() != "_") else { return };
+    let plain = |text: &str, place: &Located<String>| {
+        (Literal::verbatim(place.value.as_str(), place.span, place.span.start), text.to_owned())
     };
-    let value = if is_template(written) { Value::Unknown } else { Value::Known(value) };
-    declarations.assignment(EnvAssignment { name: name.clone(), written: written.clone(), value, environment });
+    let (written, text) = match value {
+        Toml::String(written) => (written.clone(), written.as_str().to_owned()),
+        Toml::Plain(number) => plain(&number.value, number),
+        Toml::Bool(is) => {
+            let spelled = is.map(|is| is.to_string());
+            plain(if is.value { "true" } else { "" }, &spelled)
+        }
+        _ => return,
+    };
+    let value = if *written == *text {
+        written.clone()
+    } else {
+        Literal::escaped(text, written.span(), written.span(), Vec::new())
+    };
+    let value = if is_template(&written) { Value::Unknown } else { Value::Known(value) };
+    let name = Located::new(name.as_str().to_owned(), name.span());
+    declarations.assignment(EnvAssignment { name, written, value, environment });
 }
 
 #[cfg(test)]

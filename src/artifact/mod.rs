@@ -18,6 +18,7 @@ mod go_mod;
 mod go_sum;
 mod go_version_file;
 mod go_work;
+mod golangci;
 mod gopls_settings;
 mod images;
 mod makefile;
@@ -40,16 +41,18 @@ use crate::text::{RepoPath, Source, Span};
 pub use code_workspace::{CodeWorkspace, WorkspaceFolder};
 pub use declarations::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoCommand,
-    GoVersionDeclaration, ImageBuild, OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
+    GoVersionDeclaration, ImageBuild, OperatingSystem, Scope, ToolCommand, ToolPin, ToolVersion, VersionFile,
+    VersionKind,
 };
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
 pub use dockerfile::{Dockerfile, Layout};
 pub use go_arguments::NewestQuery;
-pub use go_mod::{GoMod, is_skipped_in_dependencies, missing_module};
+pub use go_mod::{GoMod, missing_module};
 pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;
+pub use golangci::{GOLANGCI_NAMES, Golangci};
 pub use gopls_settings::GoplsSetting;
 pub use modules_txt::VendorManifest;
 pub use settings::{Fate, Setting, Settings};
@@ -118,6 +121,7 @@ pub static KINDS: &[&Kind] = &[
     &vscode_launch::VSCODE_LAUNCH,
     &vscode_launch::VSCODE_TASKS,
     &code_workspace::CODE_WORKSPACE,
+    &golangci::GOLANGCI,
     &dev_container::DEV_CONTAINER,
     &github::GITHUB_WORKFLOW,
     &github::GITHUB_ACTION,
@@ -195,6 +199,8 @@ pub enum Document {
     DevContainer(Box<DevContainer>),
     /// A Dockerfile.
     Dockerfile(Dockerfile),
+    /// `.golangci.yml` and its like.
+    Golangci(Golangci),
     /// Nothing beyond what it declares.
     Declared,
 }

@@ -5,8 +5,8 @@ use crate::artifact::{
     Candidate, Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentKind, GoVersionDeclaration,
     Kind, Reading, Scope,
 };
-use crate::syntax::toml::{self, Node};
-use crate::text::{RepoPath, Source, Value};
+use crate::syntax::toml::{self, Value as Toml};
+use crate::text::{Located, RepoPath, Source, Value};
 
 /// `netlify.toml`.
 pub(super) static NETLIFY: Kind =
@@ -21,13 +21,13 @@ fn claims(path: Candidate<'_>) -> bool {
 /// `[build]` and `[build.environment]`. A build that runs no go command works on none of the repository's modules, as far as that can
 /// be told: most sites are made by something else.
 fn read(source: &Source) -> Reading {
-    let root = toml::parse(source);
+    let root = toml::parse(source).root;
     let mut declarations = Declarations::default();
-    let build = root.get("build");
-    let base = build.and_then(|build| build.get("base")).and_then(Node::text);
+    let build = root.get("build").and_then(Toml::as_table);
+    let base = build.and_then(|build| build.get("base")?.as_literal());
     let base = base.map_or(Ok(source.path().parent()), |base| RepoPath::new(base.trim_start_matches('/')));
     let base = base.map_or(Value::Unknown, Value::Known);
-    let command = build.and_then(|build| build.get("command")).and_then(Node::text);
+    let command = build.and_then(|build| build.get("command")?.as_literal());
     let shows_go = command.is_some_and(|command| command.split([' ', ';', '&', '\n']).any(|word| word == "go"));
     let environment = declarations.environment(Environment {
         kind: EnvironmentKind::Job,
@@ -35,13 +35,14 @@ fn read(source: &Source) -> Reading {
         parent: None,
         directory: if shows_go { base.clone() } else { Value::Unknown },
     });
-    for (name, node) in build.and_then(|build| build.get("environment")).map(Node::entries).unwrap_or_default() {
-        let Some(written) = node.text() else { continue };
-        if name.value == "GO_VERSION" {
+    let variables = build.and_then(|build| build.get("environment")?.as_table());
+    for entry in variables.into_iter().flat_map(|table| &table.entries) {
+        let Some(written) = entry.value.as_literal() else { continue };
+        if entry.name.as_str() == "GO_VERSION" {
             declarations.version(GoVersionDeclaration::installed(written.clone(), Scope::Environment(environment)));
         }
         declarations.assignment(EnvAssignment {
-            name: name.clone(),
+            name: Located::new(entry.name.as_str().to_owned(), entry.name.span()),
             written: written.clone(),
             value: Value::Known(written.clone()),
             environment,

@@ -77,13 +77,15 @@ impl<'i> GoImage<'i> {
         // `1.26-rc` is whichever candidate is newest.
         (minor(first).is_some() && parts.next() != Some("rc")).then_some(first)
     }
+}
 
-    /// Whether it sets GOTOOLCHAIN to `local`, so that Go `version` stops at a module that asks for a newer one: the official images do
+impl Family {
+    /// Whether its images set GOTOOLCHAIN to `local`, so that Go `version` stops at a module that asks for a newer one: the official images do
     /// since September 2023, that is from 1.21.1 and 1.20.8 on (docker-library/golang, b643595), and those built on them. None where
     /// that is not known.
-    pub fn keeps_toolchain_local(&self, version: &str) -> Option<bool> {
+    pub fn keeps_toolchain_local(self, version: &str) -> Option<bool> {
         let built_without = version == "1.21.0" || minor(version).is_some_and(|minor| minor < 20);
-        match self.family {
+        match self {
             Family::Official | Family::DevContainer => Some(!built_without),
             Family::CircleCi => Some(false),
             Family::Namesake => None,
@@ -147,7 +149,7 @@ mod tests {
 
     #[test]
     fn official_images_switch_no_toolchain_since_1_21_1() {
-        let local = |reference, version| GoImage::parse(reference)?.keeps_toolchain_local(version);
+        let local = |reference, version| GoImage::parse(reference)?.family.keeps_toolchain_local(version);
         assert_eq!(local("golang:1.25", "1.25"), Some(true));
         assert_eq!(local("golang:1.21", "1.21"), Some(true));
         assert_eq!(local("golang:1.21.0", "1.21.0"), Some(false));

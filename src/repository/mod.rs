@@ -2,9 +2,14 @@
 //! it questions in the words of the domain.
 
 mod editor;
+mod editor_flags;
+mod editor_texts;
+mod extension_additions;
 mod go_extension;
 mod go_runs;
+mod golangci;
 mod gopls;
+mod gopls_pins;
 mod image_builds;
 mod installed_go;
 mod lax_reading;
@@ -14,6 +19,7 @@ mod mentions;
 mod modules;
 mod packages;
 mod paths;
+mod placed_go;
 mod shown_runs;
 mod streams;
 mod sums;
@@ -34,13 +40,18 @@ use crate::tree::{Presence, ReadError, Tree};
 use modules::Uses;
 
 pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
+pub use editor_flags::{TagsFlag, arguments, tags, tags_flag};
+pub use editor_texts::{EditorText, TextRole};
+pub use extension_additions::ExtensionAddition;
 pub use go_extension::{ExtensionInForce, GoSetting, go_attributes, go_settings};
 pub use go_runs::GoRun;
 pub use gopls::{GoplsFault, GoplsInForce};
+pub use gopls_pins::{GoplsCommand, GoplsPin, PinnedBy};
 pub use installed_go::InstalledGo;
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
 pub use packages::PackageAbsence;
 pub use paths::{PathSetting, PathShape};
+pub use placed_go::PlacedGo;
 pub use streams::{Assignment, Version};
 pub use sums::{Fetched, Resolution, SumFile};
 pub use supported_go::{StatedGo, SupportedGo};

@@ -1,10 +1,12 @@
 //! What shown commands make of vendor directories: use one that is not used by default, pass one by, or ask it what it cannot tell.
 
+use std::collections::HashMap;
+
 use crate::artifact::GoCommand;
-use crate::text::Value;
+use crate::text::{RepoPath, Value};
 
 use super::vendoring::is_used_by_default;
-use super::{GoRun, Module, Repository, VendorDirectory};
+use super::{GoRun, InstalledGo, Module, Repository, VendorDirectory};
 
 /// What a vendor directory cannot tell of modules (modload/list.go and query.go, Go 1.19 to 1.27).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,21 +68,31 @@ impl Repository<'_> {
     }
 
     /// The shown commands that certainly ask a vendor directory in use what it cannot tell, each with that directory.
-    pub fn unanswerable_queries(&self) -> impl Iterator<Item = (GoRun<'_>, ModuleQuery<'_>, VendorDirectory<'_>)> {
-        self.shown_runs().filter_map(|run| {
-            let query = run.command?.unvendored_query()?;
-            let is_default = matches!(run.mod_flag(), Value::Known("" | "vendor"));
-            if !is_default || !is_on_committed_vendor(&run) {
-                return None;
+    pub fn unanswerable_queries(&self) -> Vec<(GoRun<'_>, ModuleQuery<'_>, VendorDirectory<'_>)> {
+        let mut installed: HashMap<&RepoPath, InstalledGo> = HashMap::new();
+        let mut found = Vec::new();
+        for run in self.shown_runs().filter(is_on_committed_vendor) {
+            let Some(query) = run.command.and_then(GoCommand::unvendored_query) else { continue };
+            let Some((vendor, since)) = self.vendor_in_use(&run) else { continue };
+            let artifact = run.artifact();
+            let go = installed.entry(artifact.path()).or_insert_with(|| self.installed_go(artifact));
+            if !go.may_be_before(since) {
+                found.push((run, query, vendor));
             }
-            let (owner, since) = match self.workspace_in_effect(&run) {
-                Some(workspace) => (workspace.directory, 22),
-                None => (self.module_of_run(&run)?.directory, 14),
-            };
-            let vendor = self.vendor_directory_of(&owner)?;
-            let is_old = self.installed_go(run.artifact()).may_be_before(since);
-            (!is_old).then_some((run, query, vendor))
-        })
+        }
+        found
+    }
+
+    /// The vendor directory that `run` uses, and the minor release of Go 1 from which on it does.
+    fn vendor_in_use(&self, run: &GoRun<'_>) -> Option<(VendorDirectory<'_>, u32)> {
+        if !matches!(run.mod_flag(), Value::Known("" | "vendor")) {
+            return None;
+        }
+        let (owner, since) = match self.workspace_in_effect(run) {
+            Some(workspace) => (workspace.directory, 22),
+            None => (self.module_of_run(run)?.directory, 14),
+        };
+        Some((self.vendor_directory_of(&owner)?, since))
     }
 }
 
@@ -100,7 +112,6 @@ fn is_on_committed_vendor(run: &GoRun<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::RepoPath;
     use crate::tree::MemoryTree;
 
     const LISTING: &str = "# example.com/b v1.0.0\n## explicit\nexample.com/b\n";
@@ -145,7 +156,7 @@ mod tests {
     #[test]
     fn a_query_is_unanswerable_where_the_directory_is_in_use() {
         let count =
-            |command: &str| Repository::load(&repository("go 1.25.0", &[command]), &[]).unanswerable_queries().count();
+            |command: &str| Repository::load(&repository("go 1.25.0", &[command]), &[]).unanswerable_queries().len();
         for command in
             ["go list -m all", "go list -m -u", "go list -m -e all", "go list -mod=vendor -m example.com/..."]
         {
