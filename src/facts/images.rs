@@ -91,11 +91,6 @@ impl<'i> GoImage<'i> {
         // `1.26-rc` is whichever candidate is newest.
         (minor(first).is_some() && parts.next() != Some("rc")).then_some(first)
     }
-
-    /// As [`Family::keeps_toolchain_local`].
-    pub fn keeps_toolchain_local(&self, version: &str) -> Option<bool> {
-        self.family.keeps_toolchain_local(version)
-    }
 }
 
 /// What speaks of Go in a tag that begins with a version of the image's own or with `dev`: `2.1.3-1.25-bookworm`, `dev-1.25`. Where
@@ -154,7 +149,7 @@ mod tests {
 
     #[test]
     fn official_images_switch_no_toolchain_since_1_21_1() {
-        let local = |reference, version| GoImage::parse(reference)?.keeps_toolchain_local(version);
+        let local = |reference, version| GoImage::parse(reference)?.family.keeps_toolchain_local(version);
         assert_eq!(local("golang:1.25", "1.25"), Some(true));
         assert_eq!(local("golang:1.21", "1.21"), Some(true));
         assert_eq!(local("golang:1.21.0", "1.21.0"), Some(false));

@@ -4,6 +4,7 @@ use crate::artifact::{
     Artifact, Declarations, EnvironmentId, EnvironmentKind, GoVersionDeclaration, Scope, VersionFile, VersionKind,
 };
 use crate::diagnostic::Site;
+use crate::go::version::GoVersion;
 use crate::go::version_file::PinnedVersion;
 use crate::text::{Literal, RepoPath, Value};
 
@@ -92,8 +93,9 @@ impl Place<'_> {
     fn toolchain(&self) -> Option<Toolchain> {
         let is_kept = self.declarations.kept_toolchains().any(|id| self.holds(id));
         let set = self.declarations.effective("GOTOOLCHAIN", self.environment);
-        // What setup-go writes to $GITHUB_ENV beats what a job sets.
-        let is_of_job = |id| matches!(self.kind(id), Some(EnvironmentKind::Step | EnvironmentKind::Script));
+        // What setup-go writes to $GITHUB_ENV beats what a job sets; what an image brings, nothing.
+        let own = [EnvironmentKind::Step, EnvironmentKind::Script, EnvironmentKind::Stage];
+        let is_of_job = |id| self.kind(id).is_some_and(|kind| own.contains(&kind));
         match set.filter(|set| !is_kept || is_of_job(set.environment)) {
             None => Some(if is_kept { Toolchain::Kept } else { Toolchain::Unsaid }),
             Some(set) => match set.known().map(Literal::as_str)? {
@@ -137,7 +139,10 @@ fn placed(artifact: &Artifact, declared: &GoVersionDeclaration, toolchain: Toolc
     };
     let version = PinnedVersion::parse(text)?;
     let is_image = match declared.kind {
-        VersionKind::Image(family) => family.keeps_toolchain_local(text) == Some(true),
+        // Releases before 1.21 know no other toolchain.
+        VersionKind::Image(family) => {
+            version.version < GoVersion::of_language(1, 21) || family.keeps_toolchain_local(text) == Some(true)
+        }
         _ => false,
     };
     let is_kept = toolchain == Toolchain::Kept || (toolchain == Toolchain::Unsaid && is_image);
