@@ -3,14 +3,13 @@
 
 mod editor;
 mod go_runs;
-mod installed_go;
 mod mentions;
 mod modules;
 mod packages;
 mod paths;
 mod streams;
 mod sums;
-mod supported_go;
+mod used_go;
 mod vendoring;
 
 use std::collections::{BTreeMap, HashSet};
@@ -19,6 +18,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::artifact::{self, Artifact, Document, Kind};
+use crate::go::version::GoVersion;
 use crate::syntax::{Problem, ProblemKind, limits};
 use crate::text::{RepoPath, Source, Span};
 use crate::tree::{Presence, ReadError, Tree};
@@ -27,13 +27,12 @@ use modules::Uses;
 
 pub use editor::EditorSettings;
 pub use go_runs::GoRun;
-pub use installed_go::InstalledGo;
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
 pub use packages::PackageAbsence;
 pub use paths::{PathSetting, PathShape};
 pub use streams::{Assignment, Version};
 pub use sums::{Fetched, Resolution, SumFile};
-pub use supported_go::{StatedGo, SupportedGo};
+pub use used_go::{GoJudgement, GoSource, UsedGo, UsedRelease};
 pub use vendoring::{UnusedVendorDirectory, VendorDirectory, VendorDisuse};
 
 /// Everything that was read.
@@ -45,6 +44,14 @@ pub struct Repository<'t> {
     uses: BTreeMap<RepoPath, Uses>,
     /// Where a vendor directory lies that builds take modules from.
     vendored: OnceLock<HashSet<RepoPath>>,
+    options: Options,
+}
+
+/// What the project says of itself where no file of Go's does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The releases of Go that it is to work with; where there are none, what is pinned and what go.mod asks for say so.
+    pub supported_go: Vec<GoVersion>,
 }
 
 impl<'t> Repository<'t> {
@@ -72,6 +79,7 @@ impl<'t> Repository<'t> {
             unreadable: BTreeMap::new(),
             uses: BTreeMap::new(),
             vendored: OnceLock::new(),
+            options: Options::default(),
         };
         for (path, outcome) in read {
             match outcome {
@@ -86,6 +94,12 @@ impl<'t> Repository<'t> {
         });
         repository.uses = uses.collect();
         repository
+    }
+
+    /// The same repository, seen with other options.
+    pub fn with_options(mut self, options: Options) -> Self {
+        self.options = options;
+        self
     }
 
     /// Every file that was read, by path.
