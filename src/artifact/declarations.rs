@@ -96,6 +96,8 @@ pub struct Environment {
     pub parent: Option<EnvironmentId>,
     /// The directory that commands start in, below the root.
     pub directory: Value<RepoPath>,
+    /// The system that they run on.
+    pub operating_system: Value<OperatingSystem>,
 }
 
 /// What kind of program runs in an environment.
@@ -121,7 +123,7 @@ pub enum EnvironmentKind {
     Shell,
 }
 
-/// The operating systems that VS Code has terminal settings for.
+/// The operating systems that VS Code has terminal settings for, and GitHub runners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OperatingSystem {
     /// Linux.
@@ -243,13 +245,21 @@ pub struct GoCommand {
     pub overrides: BTreeMap<String, Value<String>>,
     /// What may have changed in the checkout before it runs.
     pub before: Changes,
+    /// Whether it runs whenever its job does: no condition stands around it, its failure is not asked for, and no image brings
+    /// variables of its own.
+    pub is_certain: bool,
 }
+
+/// How many bytes of a command a message shows.
+const LONGEST_LINE: usize = 60;
 
 /// What earlier commands of a job may have changed in its checkout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// Files may have been added: something ran of which that is not known.
     pub files: bool,
+    /// Modules or workspaces may have been made, or variables set: something ran of which that is not known.
+    pub modules: bool,
     /// A script speaks of `vendor`.
     pub vendor: bool,
     /// A script speaks of go.work.
@@ -257,6 +267,15 @@ pub struct Changes {
 }
 
 impl GoCommand {
+    /// The command for people: all of it, or its beginning where it is long.
+    pub fn line(&self) -> String {
+        let whole = format!("go {}", self.words.join(" "));
+        if whole.len() <= LONGEST_LINE && !whole.contains(['\n', '`']) {
+            return whole;
+        }
+        format!("go {} …", self.words.first().map_or("", String::as_str))
+    }
+
     /// Whether it builds something.
     pub fn builds(&self) -> bool {
         let builds = ["build", "install", "run", "test", "vet"];

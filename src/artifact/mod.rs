@@ -6,6 +6,7 @@ mod declarations;
 mod directives;
 mod env_file;
 mod github;
+mod go_arguments;
 mod go_mod;
 mod go_sum;
 mod go_version_file;
@@ -25,6 +26,7 @@ pub use declarations::{
     OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
+pub use go_arguments::{GivenFlag, GoArguments};
 pub use go_mod::{GoMod, missing_module};
 pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;

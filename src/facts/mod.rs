@@ -9,4 +9,5 @@ pub mod packages;
 pub mod places;
 pub mod platforms;
 pub mod releases;
+pub mod subcommands;
 pub mod terminal;

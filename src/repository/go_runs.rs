@@ -1,6 +1,6 @@
 //! Where the go command runs with a variable that some file sets, and which workspace it finds there.
 
-use crate::artifact::{Artifact, Document, EnvironmentId, EnvironmentKind, GoCommand};
+use crate::artifact::{Artifact, Document, EnvironmentId, EnvironmentKind, GoCommand, OperatingSystem};
 use crate::diagnostic::Site;
 use crate::go::patterns::matches_any;
 use crate::go::proxy::{EntryKind, Scheme, entries};
@@ -20,7 +20,18 @@ pub struct GoRun<'r> {
     environment: EnvironmentId,
 }
 
-impl GoRun<'_> {
+impl<'r> GoRun<'r> {
+    /// Of a command that a script of `artifact` shows, where its directory is known.
+    pub(super) fn shown(artifact: &'r Artifact, command: &'r GoCommand) -> Option<Self> {
+        let directory = command.directory.clone().known()?;
+        Some(Self { directory, command: Some(command), artifact, environment: command.environment })
+    }
+
+    /// The file that says it.
+    pub const fn artifact(&self) -> &'r Artifact {
+        self.artifact
+    }
+
     /// What `name` is set to there; empty where nothing that is committed sets it.
     pub fn variable(&self, name: &str) -> Value<&str> {
         if let Some(value) = self.command.and_then(|command| command.overrides.get(name)) {
@@ -30,6 +41,11 @@ impl GoRun<'_> {
             Some(set) => set.value.as_ref().map(Literal::as_str),
             None => Value::Known(""),
         }
+    }
+
+    /// The system that it runs on.
+    pub fn operating_system(&self) -> Value<OperatingSystem> {
+        self.artifact.declarations.get(self.environment).map_or(Value::Unknown, |around| around.operating_system)
     }
 
     /// Whether it loads packages, and so obeys `-mod` and `-modfile` in GOFLAGS.
@@ -58,11 +74,7 @@ impl<'r> Assignment<'r> {
             return run.into_iter().collect();
         }
         let reached = self.reached_commands();
-        let runs = reached.filter_map(|command| {
-            let directory = command.directory.clone().known()?;
-            Some(GoRun { directory, command: Some(command), artifact, environment: command.environment })
-        });
-        runs.collect()
+        reached.filter_map(|command| GoRun::shown(artifact, command)).collect()
     }
 
     /// The go commands that scripts show to run with this, wherever; none outside of CI, where any may.

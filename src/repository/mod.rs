@@ -4,6 +4,7 @@
 mod editor;
 mod go_runs;
 mod mentions;
+mod module_absence;
 mod modules;
 mod packages;
 mod paths;
@@ -27,6 +28,7 @@ use modules::Uses;
 
 pub use editor::EditorSettings;
 pub use go_runs::GoRun;
+pub use module_absence::{MissedPlace, ModuleAbsence};
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
 pub use packages::PackageAbsence;
 pub use paths::{PathSetting, PathShape};

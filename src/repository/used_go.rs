@@ -176,7 +176,8 @@ impl Repository<'_> {
         )?;
         let lines = self.version_lines().find(|lines| *lines.artifact.path() == at)?;
         let go = lines.go.and_then(|line| Some((GoVersion::parse(&line.value)?, line)));
-        let toolchain = lines.toolchain.and_then(|line| Some((ToolchainName::parse(&line.value)?.version().clone(), line)));
+        let toolchain =
+            lines.toolchain.and_then(|line| Some((ToolchainName::parse(&line.value)?.version().clone(), line)));
         let (version, line) = go.into_iter().chain(toolchain).max_by(|(a, _), (b, _)| a.cmp(b))?;
         Some(UsedRelease { version, is_open: true, site: Some(lines.artifact.site(line.value.span())) })
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::certainty;
 use super::reader::Reader;
 use crate::artifact::{EnvironmentId, GoCommand};
 use crate::syntax::shell::{self, Command, Word};
@@ -11,6 +12,7 @@ use crate::text::{Literal, RepoPath, Span, Value};
 pub(super) fn declare(
     reader: &mut Reader<'_>,
     script: &Literal,
+    is_certain: bool,
     environment: EnvironmentId,
     directory: &Value<RepoPath>,
 ) {
@@ -18,7 +20,9 @@ pub(super) fn declare(
     reader.changes.vendor |= script.contains("vendor");
     reader.changes.workspace |= script.contains("go.work") || script.contains("go work");
     let commands = shell::commands(script);
-    let mut shell = Shell { directory: directory.clone(), overrides, moves_once: moves_once(script, &commands) };
+    let is_certain = is_certain && certainty::is_straight(script, &commands);
+    let mut shell =
+        Shell { directory: directory.clone(), overrides, moves_once: moves_once(script, &commands), is_certain };
     for command in &commands {
         match command.words.first().map(|word| word.text.as_str()) {
             Some("go") if !unsets_variables(command) => {
@@ -36,6 +40,7 @@ pub(super) fn declare(
             Some(_) => {}
         }
         reader.changes.files |= may_add_files(command);
+        reader.changes.modules |= may_make_modules(command);
     }
 }
 
@@ -60,6 +65,7 @@ struct Shell {
     directory: Value<RepoPath>,
     overrides: BTreeMap<String, Value<String>>,
     moves_once: bool,
+    is_certain: bool,
 }
 
 impl Shell {
@@ -94,6 +100,7 @@ impl Shell {
             directory,
             overrides,
             before: reader.changes,
+            is_certain: self.is_certain,
         })
     }
 
@@ -136,12 +143,26 @@ fn below(directory: &Value<RepoPath>, target: &Word) -> Value<RepoPath> {
     }
 }
 
+/// Programs that add no files.
+const HARMLESS: [&str; 16] = [
+    "echo", "printf", "true", "ls", "pwd", "cd", "set", "test", "[", "exit", "export", "unset", "cat", "which", "grep",
+    "sleep",
+];
+
+/// Whether a command might make a go.mod or go.work, or set a variable of the commands after it.
+fn may_make_modules(command: &Command) -> bool {
+    let words: Vec<&str> = command.words.iter().map(|word| word.text.as_str()).collect();
+    match words.as_slice() {
+        [] | ["apt-get" | "apt" | "apk" | "mkdir" | "gofmt", ..] | ["git", "config" | "diff" | "status", ..] => false,
+        ["go", "env", rest @ ..] => rest.iter().any(|word| word.trim_start_matches('-') == "w"),
+        ["go", "mod" | "work", "init" | "edit" | "use", ..] | ["go", "generate" | "run" | "tool", ..] => true,
+        ["go", ..] => false,
+        [program, ..] => !HARMLESS.contains(program) || command.redirect_to.iter().any(|to| to.text.contains("go.")),
+    }
+}
+
 /// Whether a command might make or fetch files in the workspace. Only a few are known not to.
 pub(super) fn may_add_files(command: &Command) -> bool {
-    const HARMLESS: [&str; 16] = [
-        "echo", "printf", "true", "ls", "pwd", "cd", "set", "test", "[", "exit", "export", "unset", "cat", "which",
-        "grep", "sleep",
-    ];
     const HARMLESS_GO: [&str; 8] = ["build", "test", "vet", "list", "version", "env", "install", "run"];
     let is_harmless = match command.words.as_slice() {
         [] => true,

@@ -20,6 +20,7 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
             _ => {}
         }
         reader.changes.files |= !keeps_the_workspace(action) || restores_into_the_workspace(action, step);
+        reader.changes.modules |= !keeps_the_workspace(action);
     }
     if let Some(script) = step.get("run").and_then(Node::text) {
         go_install(reader, script, environment);

@@ -3,7 +3,7 @@
 use super::checkout::{is_checkout, is_plain_checkout, may_check_out};
 use super::expression::is_computed;
 use super::reader::Reader;
-use super::{go_commands, go_steps};
+use super::{certainty, go_commands, go_steps, runner};
 use crate::artifact::{Environment, EnvironmentId, EnvironmentKind};
 use crate::syntax::yaml::{Node, PlainKind};
 use crate::text::{RepoPath, Value};
@@ -22,6 +22,8 @@ impl Reader<'_> {
             EnvironmentKind::Detached
         };
         self.checked_out &= checkouts.peek().is_some() && checkouts.all(is_plain_checkout);
+        self.matrix = node.get("strategy").and_then(|strategy| strategy.get("matrix")).cloned();
+        self.operating_system = runner::operating_system(self, node);
         let directory =
             if self.checked_out { directory_of(directory, &Value::Known(RepoPath::root())) } else { Value::Unknown };
         let job = self.declarations.environment(Environment {
@@ -29,10 +31,11 @@ impl Reader<'_> {
             name: name.to_owned(),
             parent: Some(workflow),
             directory: directory.clone(),
+            operating_system: self.operating_system,
         });
         self.variables.enter(job, node.get("env"), self.declarations);
         self.may_be_skipped = node.get("if").is_some_and(asks_other_jobs);
-        self.matrix = node.get("strategy").and_then(|strategy| strategy.get("matrix")).cloned();
+        self.is_certain = !self.may_be_skipped && certainty::counts_failures(node) && !certainty::has_own_image(node);
         go_steps::container(self, node, job);
         self.steps(node, job, &directory);
     }
@@ -54,13 +57,18 @@ impl Reader<'_> {
             Value::Known(_) => directory_of(step.get("working-directory"), directory),
             Value::Unknown => Value::Unknown,
         };
-        let environment =
-            Environment { kind: EnvironmentKind::Step, name, parent: Some(parent), directory: directory.clone() };
-        let environment = self.declarations.environment(environment);
+        let environment = self.declarations.environment(Environment {
+            kind: EnvironmentKind::Step,
+            name,
+            parent: Some(parent),
+            directory: directory.clone(),
+            operating_system: self.operating_system,
+        });
         self.variables.enter(environment, step.get("env"), self.declarations);
         go_steps::step(self, step, environment);
         if let Some(script) = step.get("run").and_then(Node::text) {
-            go_commands::declare(self, script, environment, &directory);
+            let is_certain = self.is_certain && step.get("if").is_none() && certainty::counts_failures(step);
+            go_commands::declare(self, script, is_certain, environment, &directory);
             self.variables.note_rewritten(script);
         }
         self.variables.leave();

@@ -1,6 +1,7 @@
 //! GitHub Actions: workflows and composite actions.
 
 mod action;
+mod certainty;
 mod checkout;
 mod expression;
 mod go_commands;
@@ -9,6 +10,7 @@ mod job;
 mod keys;
 mod matrix;
 mod reader;
+mod runner;
 #[cfg(test)]
 mod tests;
 mod variables;

@@ -3,8 +3,9 @@
 use super::expression::lookup;
 use super::matrix;
 use super::variables::Variables;
-use crate::artifact::{Changes, Declarations};
+use crate::artifact::{Changes, Declarations, OperatingSystem};
 use crate::syntax::yaml::Node;
+use crate::text::Value;
 
 /// Whose repository the steps run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +27,27 @@ pub(super) struct Reader<'d> {
     pub(super) changes: Changes,
     /// Whether what other jobs found out decides if the job runs at all.
     pub(super) may_be_skipped: bool,
+    /// Whether a step without a condition surely runs, and its failure counts.
+    pub(super) is_certain: bool,
+    /// What the job runs on.
+    pub(super) operating_system: Value<OperatingSystem>,
 }
 
 impl<'d> Reader<'d> {
     pub(super) fn new(declarations: &'d mut Declarations, variables: Variables, caller: Caller) -> Self {
         let (checked_out, changes) = (caller == Caller::Own, Changes::default());
-        Self { declarations, variables, matrix: None, checked_out, changes, may_be_skipped: false }
+        let operating_system = Value::Unknown;
+        let (may_be_skipped, is_certain) = (false, false);
+        Self {
+            declarations,
+            variables,
+            matrix: None,
+            checked_out,
+            changes,
+            may_be_skipped,
+            is_certain,
+            operating_system,
+        }
     }
 
     /// The nodes that a value stands for: itself, the variable it looks up, or each value of the matrix. None for one that cannot be

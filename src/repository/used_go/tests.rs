@@ -99,7 +99,8 @@ fn the_minor_release_of_any_spelling_is_found() {
 #[test]
 fn what_only_some_releases_refuse_is_weighed_by_those_that_are_used() {
     let used = |source: GoSource, minors: &[u32]| {
-        let release = |minor: &u32| UsedRelease { version: GoVersion::of_language(1, *minor), is_open: false, site: None };
+        let release =
+            |minor: &u32| UsedRelease { version: GoVersion::of_language(1, *minor), is_open: false, site: None };
         UsedGo { releases: minors.iter().map(release).collect(), source, is_uncertain: false }
     };
     let supported = used(GoSource::Supported, &SUPPORTED_MINORS);
