@@ -255,6 +255,7 @@ const LONGEST_LINE: usize = 60;
 
 /// What earlier commands of a job may have changed in its checkout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each stands for another kind of file")]
 pub struct Changes {
     /// Files may have been added: something ran of which that is not known.
     pub files: bool,

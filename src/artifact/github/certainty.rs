@@ -53,3 +53,35 @@ fn succeeds_as_a_rule(command: &Command) -> bool {
     let first = command.words.first().map_or("", |word| word.text.as_str());
     matches!(first, "" | "cd" | "pushd" | "popd" | "go" | "echo" | "export" | "mkdir" | "set")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{WORKFLOW, read};
+
+    #[test]
+    fn a_command_is_certain_where_its_job_cannot_pass_over_it() {
+        let certain = |job: &str, script: &str| {
+            let text = format!(
+                "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n{job}    steps:\n      - uses: actions/checkout@v5\n      - run: |\n          {}\n",
+                script.replace('\n', "\n          ")
+            );
+            let artifact = read(WORKFLOW, &text);
+            artifact.declarations.go_commands.iter().map(|command| command.is_certain).collect::<Vec<_>>()
+        };
+        assert_eq!(certain("", "set -euo pipefail\ncd a && go vet ./... && go build\ngo test | tee log"), [true; 3]);
+        for script in [
+            "for d in a b; do go vet; done",
+            "go vet || true",
+            "x && go vet",
+            "case a in a) go vet;; esac",
+            "f() { go vet; }",
+        ] {
+            assert_eq!(certain("", script), [false], "{script}");
+        }
+        assert_eq!(certain("    if: github.event_name == 'push'\n", "go vet"), [true]);
+        assert_eq!(certain("    if: needs.changes.outputs.go == 'true'\n", "go vet"), [false]);
+        assert_eq!(certain("    continue-on-error: ${{ matrix.next }}\n", "go vet"), [false]);
+        assert_eq!(certain("    container: golang:1.25\n", "go vet"), [true]);
+        assert_eq!(certain("    container: {image: ghcr.io/x/build}\n", "go vet"), [false]);
+    }
+}

@@ -153,10 +153,11 @@ const HARMLESS: [&str; 16] = [
 fn may_make_modules(command: &Command) -> bool {
     let words: Vec<&str> = command.words.iter().map(|word| word.text.as_str()).collect();
     match words.as_slice() {
-        [] | ["apt-get" | "apt" | "apk" | "mkdir" | "gofmt", ..] | ["git", "config" | "diff" | "status", ..] => false,
         ["go", "env", rest @ ..] => rest.iter().any(|word| word.trim_start_matches('-') == "w"),
         ["go", "mod" | "work", "init" | "edit" | "use", ..] | ["go", "generate" | "run" | "tool", ..] => true,
-        ["go", ..] => false,
+        [] | ["go" | "apt-get" | "apt" | "apk" | "mkdir" | "gofmt", ..] | ["git", "config" | "diff" | "status", ..] => {
+            false
+        }
         [program, ..] => !HARMLESS.contains(program) || command.redirect_to.iter().any(|to| to.text.contains("go.")),
     }
 }

@@ -32,3 +32,35 @@ fn of_label(label: &Node) -> Option<OperatingSystem> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{WORKFLOW, read};
+    use super::*;
+
+    #[test]
+    fn the_system_of_a_job_is_that_of_its_runner() {
+        let system = |lines: &str| {
+            let artifact = read(WORKFLOW, &format!("on: push\njobs:\n  a:\n{lines}    steps:\n      - run: go vet\n"));
+            let systems =
+                artifact.declarations.environments.iter().skip(1).map(|around| around.operating_system.known());
+            let systems: Vec<_> = systems.collect();
+            assert_eq!(systems[0], systems[1], "a step runs where its job does");
+            systems[0]
+        };
+        let matrix =
+            |systems: &str| format!("    runs-on: ${{{{ matrix.os }}}}\n    strategy: {{matrix: {{os: {systems}}}}}\n");
+        assert_eq!(system("    runs-on: ubuntu-24.04-arm\n"), Some(OperatingSystem::Linux));
+        assert_eq!(system("    runs-on: macos-latest\n"), Some(OperatingSystem::MacOs));
+        assert_eq!(system("    runs-on: windows-2022\n"), Some(OperatingSystem::Windows));
+        assert_eq!(system("    runs-on: [self-hosted, linux, x64]\n"), Some(OperatingSystem::Linux));
+        assert_eq!(system("    runs-on: {group: big, labels: [ubuntu-16]}\n"), Some(OperatingSystem::Linux));
+        assert_eq!(system(&matrix("[ubuntu-22.04, ubuntu-24.04]")), Some(OperatingSystem::Linux));
+        assert_eq!(system("    runs-on: big\n    container: golang:1.25\n"), Some(OperatingSystem::Linux));
+        assert_eq!(system(&matrix("[ubuntu-22.04, windows-2022]")), None);
+        assert_eq!(system(&matrix("[ubuntu-22.04, \"${{ inputs.os }}\"]")), None);
+        assert_eq!(system("    runs-on: [self-hosted, linux, windows]\n"), None);
+        assert_eq!(system("    runs-on: my-linux-box\n"), None);
+        assert_eq!(system("    runs-on: ${{ inputs.os }}\n"), None);
+    }
+}

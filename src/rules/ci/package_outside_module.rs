@@ -34,8 +34,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
                 let place =
                     if run.directory.is_root() { "the root".to_owned() } else { format!("`{}`", run.directory) };
                 let message = format!("no go.mod lies in {place} or above, so `{line}` fails");
-                Diagnostic::at(site, message)
-                    .help("run it in the directory of a module, or commit a go.mod or go.work there")
+                Diagnostic::at(site, message).help("run it in the directory of a module")
             }
             ModuleAbsence::OtherModule(main, other) => {
                 let message =

@@ -56,8 +56,11 @@ fn judge(repository: &Repository, run: &Shown<'_>, given: &GivenFlag<'_>, known:
     // Releases before the tables are not known.
     let rejects =
         |minor: u32| minor >= OLDEST_MINOR && known.is_none_or(|known| known.is_refused || !known.is_known_to(minor));
+    if is_off || !(OLDEST_MINOR..=NEWEST_MINOR).any(rejects) {
+        return None;
+    }
     let used = repository.go_of(run.artifact);
-    let judgement = used.judge(rejects).filter(|_| !is_off)?;
+    let judgement = used.judge(rejects)?;
     let (message, help) = match known {
         None => {
             (format!("`{name}` knows no flag `-{flag}`, so it fails"), format!("`go help {}` lists them", run.topic))
