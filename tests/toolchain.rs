@@ -21,7 +21,7 @@ mod pages;
 use pages::{Example, Kind, examples};
 
 /// The groups of rules whose claims are about the go command.
-const GROUPS: [&str; 5] = ["ci/", "go-mod/", "go-work/", "vendor/", "env/"];
+const GROUPS: [&str; 4] = ["go-mod/", "go-work/", "vendor/", "env/"];
 
 /// What an example's command must do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
