@@ -1,7 +1,8 @@
 //! The three streams: which Go, which environment variables, which tools. Every kind of file reduces itself to them, so that a
 //! rule about versions, variables or tools works on a new CI system without knowing it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use crate::text::{Literal, Located, RepoPath, Span, Value};
 
@@ -20,9 +21,29 @@ pub struct Declarations {
     pub tools: Vec<ToolPin>,
     /// Which go commands are run, as far as scripts show it.
     pub go_commands: Vec<GoCommand>,
-    /// The assignments of each environment, as indices into that list.
-    by_environment: BTreeMap<EnvironmentId, Vec<usize>>,
+    /// What each environment sets, by name.
+    settings: HashMap<EnvironmentId, HashMap<String, Setting>>,
+    /// Variables that are set without standing anywhere: a script unsets one, or may have set it.
+    implied: Vec<EnvAssignment>,
+    /// For environments after a `go env -w`, the one that holds what it wrote.
+    stored: BTreeMap<EnvironmentId, EnvironmentId>,
+    /// For each environment, among which go commands those are that run inside of it.
+    reach: HashMap<EnvironmentId, Range<usize>>,
+    /// How many variables of scripts the go commands hold in all.
+    overrides: usize,
 }
+
+/// What an environment sets a variable to.
+#[derive(Clone, Copy, Debug)]
+enum Setting {
+    /// An index into the assignments.
+    Written(usize),
+    /// An index into what is implied.
+    Implied(usize),
+}
+
+/// Go commands that together hold more variables than this are not kept; no person writes such a file.
+const OVERRIDES: usize = 200_000;
 
 impl Declarations {
     /// Adds a place where a go command runs.
@@ -31,10 +52,28 @@ impl Declarations {
         EnvironmentId(self.environments.len() - 1)
     }
 
-    /// Says that a variable is set.
+    /// Says that a variable is set. Of two in one environment the later wins.
     pub fn assignment(&mut self, assignment: EnvAssignment) {
-        self.by_environment.entry(assignment.environment).or_default().push(self.assignments.len());
+        let setting = Setting::Written(self.assignments.len());
+        self.settings.entry(assignment.environment).or_default().insert(assignment.name.value.clone(), setting);
         self.assignments.push(assignment);
+    }
+
+    /// Says that a variable has a value that stands nowhere: it is unset, or a script may have set it.
+    pub fn implied(&mut self, assignment: EnvAssignment) {
+        let setting = Setting::Implied(self.implied.len());
+        self.settings.entry(assignment.environment).or_default().insert(assignment.name.value.clone(), setting);
+        self.implied.push(assignment);
+    }
+
+    /// How many environments and variables there are.
+    pub fn count(&self) -> usize {
+        self.environments.len() + self.assignments.len() + self.implied.len()
+    }
+
+    /// Says that in `environment` and what is inside of it the go command finds what `go env -w` wrote, which `stored` holds.
+    pub fn store(&mut self, environment: EnvironmentId, stored: EnvironmentId) {
+        self.stored.insert(environment, stored);
     }
 
     /// Says which Go.
@@ -54,6 +93,15 @@ impl Declarations {
 
     /// Says that a go command is run.
     pub fn go_command(&mut self, command: GoCommand) {
+        self.overrides += command.overrides.len();
+        if self.overrides > OVERRIDES {
+            return;
+        }
+        let number = self.go_commands.len();
+        let around: Vec<EnvironmentId> = self.nesting(command.environment).map(|(id, _)| id).collect();
+        for id in around.into_iter().chain(self.stored_for(command.environment)) {
+            self.reach.entry(id).or_insert(number..number).end = number + 1;
+        }
         self.go_commands.push(command);
     }
 
@@ -72,12 +120,47 @@ impl Declarations {
         std::iter::successors(self.get(id).map(|environment| (id, environment)), outward)
     }
 
-    /// What `name` is set to in the environment `id`, by itself or by one around it. Later lines of one environment win.
+    /// The environments that hold what `go env -w` wrote before what runs in `id`, the last first.
+    pub fn stored_for(&self, id: EnvironmentId) -> Vec<EnvironmentId> {
+        let earlier = |id: &EnvironmentId| self.stored.get(id).copied().filter(|earlier| earlier < id);
+        let last = self.nesting(id).find_map(|(id, _)| self.stored.get(&id).copied());
+        std::iter::successors(last, earlier).collect()
+    }
+
+    /// What `name` is set to in the environment `id`, by itself or by one around it; where that is nothing, by `go env -w`
+    /// (cmd/go/internal/cfg/cfg.go, `Getenv`).
     pub fn effective(&self, name: &str, id: EnvironmentId) -> Option<&EnvAssignment> {
-        self.nesting(id).find_map(|(id, _)| {
-            let own = self.by_environment.get(&id)?.iter().rev();
-            own.filter_map(|index| self.assignments.get(*index)).find(|set| set.name.value == name)
+        let set = self.nesting(id).find_map(|(id, _)| self.own(name, id));
+        if set.is_some_and(|set| set.known().is_none_or(|value| !value.is_empty())) {
+            return set;
+        }
+        self.stored_for(id).into_iter().find_map(|id| self.own(name, id)).or(set)
+    }
+
+    /// What the environment `id` itself sets `name` to.
+    fn own(&self, name: &str, id: EnvironmentId) -> Option<&EnvAssignment> {
+        match *self.settings.get(&id)?.get(name)? {
+            Setting::Written(index) => self.assignments.get(index),
+            Setting::Implied(index) => self.implied.get(index),
+        }
+    }
+
+    /// The go commands that get their value of a variable from `set`, which is one of these assignments.
+    pub fn commands_with<'d>(&'d self, set: &'d EnvAssignment) -> impl Iterator<Item = &'d GoCommand> + use<'d> {
+        let range = self.reach.get(&set.environment).cloned().unwrap_or_default();
+        self.go_commands.get(range).unwrap_or_default().iter().filter(move |command| {
+            let effective = self.effective(&set.name.value, command.environment);
+            effective.is_some_and(|effective| std::ptr::eq(effective, set))
         })
+    }
+
+    /// What scripts set for a go command in the environment `id`, whatever the environments around them say.
+    pub fn set_by_scripts(&self, id: EnvironmentId) -> BTreeMap<String, Value<String>> {
+        let is_script = |id: &EnvironmentId| self.get(*id).is_some_and(|found| found.kind == EnvironmentKind::Script);
+        let around = self.nesting(id).map(|(id, _)| id).chain(self.stored_for(id)).filter(is_script);
+        let names = around.filter_map(|id| self.settings.get(&id)).flat_map(HashMap::keys);
+        let sets = names.filter_map(|name| self.effective(name, id)).filter(|set| is_script(&set.environment));
+        sets.map(|set| (set.name.value.clone(), set.value.as_ref().map(|value| value.as_str().to_owned()))).collect()
     }
 }
 
@@ -119,6 +202,8 @@ pub enum EnvironmentKind {
     Detached,
     /// One step of a job: what is set here was set for one command on purpose.
     Step,
+    /// What a script sets, for one of its commands, for those after it or for shells that start later: on purpose, as for a step.
+    Script,
     /// A developer's shell or a program that loads an environment file.
     Shell,
 }
@@ -241,8 +326,12 @@ pub struct GoCommand {
     pub environment: EnvironmentId,
     /// The directory that it runs in, below the root, where that is a plain checkout of the repository.
     pub directory: Value<RepoPath>,
-    /// The variables that scripts set for it, whatever the environments around it say.
+    /// The variables that scripts set for it, whatever the environments around it say; empty where they unset one. What
+    /// [`Declarations::effective`] has from an environment of a script, and nothing else.
     pub overrides: BTreeMap<String, Value<String>>,
+    /// Whether its script goes on where it fails, so that a failure may be what is asked for: it stands behind `!` or `if`, or
+    /// before `||`.
+    pub may_fail: bool,
     /// What may have changed in the checkout before it runs.
     pub before: Changes,
     /// Whether it runs whenever its job does: no condition stands around it, its failure is not asked for, and no image brings
@@ -292,6 +381,31 @@ impl GoCommand {
             "list" => arguments.iter().any(|argument| matches!(argument.as_str(), "-versions" | "-u" | "-retracted")),
             _ => false,
         }
+    }
+
+    /// Whether it does without the variable `name`, so that a bad value does not stop it (cmd/go/main.go; cmd/go/internal/toolchain).
+    pub fn spares(&self, name: &str) -> bool {
+        let subcommand = self.words.first().map_or("", String::as_str);
+        match name {
+            "GOFLAGS" => matches!(subcommand, "env" | "bug"),
+            "GOTOOLCHAIN" => subcommand == "env" && self.words.iter().any(|word| word.starts_with(name)),
+            "GO111MODULE" => subcommand == "version",
+            _ => false,
+        }
+    }
+
+    /// Whether it needs the modules that its own requires, from wherever they are had.
+    pub fn needs_modules(&self) -> bool {
+        let Some((subcommand, arguments)) = self.words.split_first() else { return false };
+        let argument = arguments.first().map_or("", String::as_str);
+        let needs = match subcommand.as_str() {
+            "build" | "generate" | "get" | "install" | "run" | "test" | "vet" => true,
+            "list" => arguments.iter().any(|argument| !argument.starts_with('-')),
+            "mod" => matches!(argument, "download" | "graph" | "tidy" | "vendor" | "verify" | "why"),
+            "work" => matches!(argument, "sync" | "vendor"),
+            _ => false,
+        };
+        needs && !arguments.iter().any(|argument| argument.trim_start_matches('-') == "mod=vendor")
     }
 
     /// Whether it loads packages of the module or workspace around it, and so obeys `-mod` and `-modfile` in GOFLAGS. `go install`

@@ -109,6 +109,7 @@ mod tests {
             environment,
             directory: Value::Unknown,
             overrides: BTreeMap::new(),
+            may_fail: false,
             before: Changes::default(),
             is_certain: true,
         };

@@ -13,6 +13,7 @@ mod go_version_file;
 mod go_work;
 mod images;
 mod modules_txt;
+mod script;
 mod settings;
 mod vscode_settings;
 

@@ -1,13 +1,13 @@
 //! Where the go command runs with a variable that some file sets, and which workspace it finds there.
 
-use crate::artifact::{Artifact, Document, EnvironmentId, EnvironmentKind, GoCommand, OperatingSystem};
+use crate::artifact::{Artifact, Document, EnvAssignment, EnvironmentId, EnvironmentKind, GoCommand, OperatingSystem};
 use crate::diagnostic::Site;
 use crate::go::patterns::matches_any;
 use crate::go::proxy::{EntryKind, Scheme, entries};
 use crate::text::{Literal, RepoPath, Value};
 use crate::tree::Presence;
 
-use super::{Assignment, Repository, Workspace};
+use super::{Assignment, Module, Repository, Workspace};
 
 /// One place where the go command runs.
 #[derive(Clone)]
@@ -34,9 +34,6 @@ impl<'r> GoRun<'r> {
 
     /// What `name` is set to there; empty where nothing that is committed sets it.
     pub fn variable(&self, name: &str) -> Value<&str> {
-        if let Some(value) = self.command.and_then(|command| command.overrides.get(name)) {
-            return value.as_ref().map(String::as_str);
-        }
         match self.artifact.declarations.effective(name, self.environment) {
             Some(set) => set.value.as_ref().map(Literal::as_str),
             None => Value::Known(""),
@@ -85,24 +82,46 @@ impl<'r> Assignment<'r> {
     fn is_in_ci(&self) -> bool {
         matches!(
             self.environment.kind,
-            EnvironmentKind::Workflow | EnvironmentKind::Job | EnvironmentKind::Detached | EnvironmentKind::Step
+            EnvironmentKind::Workflow
+                | EnvironmentKind::Job
+                | EnvironmentKind::Detached
+                | EnvironmentKind::Step
+                | EnvironmentKind::Script
         )
     }
 
+    /// The commands that scripts show to run with this. What a script sets itself where it foresees that they fail is an experiment.
     fn reached_commands(&self) -> impl Iterator<Item = &'r GoCommand> + use<'r> {
-        let (declarations, set) = (&self.artifact.declarations, self.set);
-        let is_inside =
-            move |command: &&GoCommand| declarations.nesting(command.environment).any(|(id, _)| id == set.environment);
-        declarations.go_commands.iter().filter(is_inside).filter(move |command| {
-            let effective = declarations.effective(&set.name.value, command.environment);
-            let is_this = effective.is_some_and(|effective| std::ptr::eq(effective, set));
-            is_this && !command.overrides.contains_key(&set.name.value)
-        })
+        let (is_script, name) = (self.is_by_script(), &self.set.name.value);
+        let is_certain = move |command: &&GoCommand| !is_script || !(command.may_fail || command.spares(name));
+        self.artifact.declarations.commands_with(self.set).filter(is_certain)
     }
 
-    /// Whether this was set on purpose for a single step, or for a job that does not work on the repository.
+    /// Whether a script sets this.
+    pub fn is_by_script(&self) -> bool {
+        self.environment.kind == EnvironmentKind::Script
+    }
+
+    /// Whether this was set on purpose for a single step or by a script, or for a job that does not work on the repository.
     pub fn is_for_one_purpose(&self) -> bool {
-        matches!(self.environment.kind, EnvironmentKind::Step | EnvironmentKind::Detached)
+        matches!(self.environment.kind, EnvironmentKind::Step | EnvironmentKind::Script | EnvironmentKind::Detached)
+    }
+
+    /// Whether it is known that the go command reads this. What a script sets may be meant for anything, unless it shows a go command
+    /// that gets it.
+    pub fn is_read(&self) -> bool {
+        !self.is_by_script() || self.reached_commands().next().is_some()
+    }
+
+    /// Whether `command`, which gets this, gets `other` as well.
+    pub fn is_met(&self, command: &GoCommand, other: &EnvAssignment) -> bool {
+        let effective = self.artifact.declarations.effective(&other.name.value, command.environment);
+        effective.is_some_and(|effective| std::ptr::eq(effective, other))
+    }
+
+    /// Whether a command gets this that needs the modules which others require. Of what is not set by a script it is taken for granted.
+    fn is_for_modules(&self) -> bool {
+        !self.is_by_script() || self.reached_commands().any(GoCommand::needs_modules)
     }
 
     /// Whether modules come from nowhere but this machine in the same environment: GOPROXY is `off` or a directory.
@@ -148,7 +167,10 @@ impl Repository<'_> {
     /// replaces.
     pub fn looks_up_modules(&self, assignment: &Assignment<'_>) -> bool {
         let says_so = assignment.go_commands().unwrap_or_default().into_iter().any(GoCommand::looks_up_modules);
-        says_so || self.modules().any(|module| module.requirements_from_elsewhere().next().is_some())
+        let is_vendored = |module: &Module<'_>| assignment.is_by_script() && self.is_vendored(module);
+        let requires =
+            |module: Module<'_>| module.requirements_from_elsewhere().next().is_some() && !is_vendored(&module);
+        says_so || (assignment.is_for_modules() && self.modules().any(requires))
     }
 
     /// The same for a module of which go.sum does not know the hash, and which GONOSUMDB or else GOPRIVATE does not exempt.
@@ -157,8 +179,9 @@ impl Repository<'_> {
         let exempt =
             list("GONOSUMDB").filter(|value| !value.is_empty()).or_else(|| list("GOPRIVATE")).unwrap_or_default();
         let says_so = assignment.go_commands().unwrap_or_default().into_iter().any(GoCommand::looks_up_modules);
+        let is_asked = assignment.is_for_modules();
         (says_so && exempt.is_empty())
-            || self.modules().any(|module| {
+            || self.modules().filter(|_| is_asked).any(|module| {
                 let sums =
                     module.directory.join("go.sum").ok().and_then(|path| self.text_of(&path)).unwrap_or_default();
                 let is_new = |path: &str, version: &str| !sums.contains(&format!("{path} {version}/go.mod "));

@@ -44,6 +44,26 @@ impl Literal {
         Self { value, span, content, spelling }
     }
 
+    /// What a part of the value spells in a language of its own: a word of a script. `token` are the bytes of the value that it stands
+    /// in, quotes included; `offsets` has, for each byte of `value` and for its end, the offset in the value of this literal.
+    pub fn nested(&self, value: impl Into<String>, token: Range<usize>, offsets: Option<Vec<usize>>) -> Self {
+        let (value, span) = (value.into(), self.part(token));
+        let place = |offset: usize| self.part(offset..offset).start;
+        let places: Vec<usize> = match (&self.spelling, offsets) {
+            (Spelling::Opaque, _) | (_, None) => {
+                return Self { value, span, content: span, spelling: Spelling::Opaque };
+            }
+            (_, Some(offsets)) => offsets.into_iter().map(place).collect(),
+        };
+        let (Some(first), Some(last)) = (places.first().copied(), places.last().copied()) else {
+            return Self { value, span, content: span, spelling: Spelling::Opaque };
+        };
+        if places.len() == value.len() + 1 && places.iter().enumerate().all(|(at, place)| *place == first + at) {
+            return Self::verbatim(value, span, first);
+        }
+        Self::escaped(value, span, Span::new(first, last.max(first)), places)
+    }
+
     /// The value as the program reads it.
     pub fn as_str(&self) -> &str {
         &self.value
@@ -111,6 +131,19 @@ mod tests {
     fn where_the_way_back_is_not_known_every_part_is_the_whole_content() {
         let literal = Literal::escaped("a b", Span::new(0, 9), Span::new(1, 8), Vec::new());
         assert_eq!(literal.part(0..1), Span::new(1, 8));
+    }
+
+    #[test]
+    fn a_word_in_a_script_in_an_escaped_literal_leads_back_to_the_file() {
+        // The source is `"x\tA='b c'"` at offset 10; the value has `A='b c'` from byte 2 on.
+        let offsets = vec![11, 12, 14, 15, 16, 17, 18, 19, 20, 21];
+        let script = Literal::escaped("x\tA='b c'", Span::new(10, 22), Span::new(11, 21), offsets);
+        let word = script.nested("b c", 4..9, Some(vec![5, 6, 7, 8]));
+        assert_eq!((word.span(), word.content(), word.is_verbatim()), (Span::new(16, 21), Span::new(17, 20), true));
+        assert_eq!(word.part_of(&word.as_str()[2..]), Span::new(19, 20));
+        let joined = script.nested("xb", 0..9, Some(vec![0, 5, 6]));
+        assert_eq!((joined.part(1..2), joined.is_verbatim()), (Span::new(17, 18), false));
+        assert_eq!(script.nested("b", 4..9, None).part(0..1), Span::new(16, 21));
     }
 
     #[test]

@@ -6,7 +6,6 @@ use crate::artifact::{
     EnvironmentId, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind, go_image_tag,
 };
 use crate::go::version::GoVersion;
-use crate::syntax::shell;
 use crate::syntax::yaml::{Node, PlainKind};
 use crate::text::{Literal, Located, Value};
 
@@ -21,9 +20,6 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
         }
         reader.changes.files |= !keeps_the_workspace(action) || restores_into_the_workspace(action, step);
         reader.changes.modules |= !keeps_the_workspace(action);
-    }
-    if let Some(script) = step.get("run").and_then(Node::text) {
-        go_install(reader, script, environment);
     }
 }
 
@@ -91,29 +87,6 @@ fn golangci_lint(reader: &mut Reader<'_>, step: &Node, uses: &Literal, environme
     };
     let tool = Located::new("golangci-lint".to_owned(), uses.span());
     reader.declarations.tool(ToolPin { tool, version, scope: Scope::Environment(environment) });
-}
-
-/// `go install example.com/cmd/tool@v1.2.3` in a script.
-fn go_install(reader: &mut Reader<'_>, script: &Literal, environment: EnvironmentId) {
-    for command in shell::commands(script) {
-        let words: Vec<&str> = command.words.iter().map(|word| word.text.as_str()).collect();
-        if !matches!(words.as_slice(), ["go", "install", ..]) {
-            continue;
-        }
-        for word in command.words.iter().skip(2) {
-            let Some((path, version)) = word.text.split_once('@') else { continue };
-            let version = match version {
-                _ if !word.literal => ToolVersion::Unknown,
-                "latest" | "master" | "main" => ToolVersion::Unpinned,
-                written => {
-                    let start = script.part(word.range.clone());
-                    ToolVersion::Written(Literal::verbatim(written, start, start.end - written.len().min(start.len())))
-                }
-            };
-            let tool = Located::new(path.to_owned(), script.part(word.range.clone()));
-            reader.declarations.tool(ToolPin { tool, version, scope: Scope::Environment(environment) });
-        }
-    }
 }
 
 /// `container: golang:1.25`, or its `image`.

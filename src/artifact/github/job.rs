@@ -2,11 +2,13 @@
 
 use super::checkout::{is_checkout, is_plain_checkout, may_check_out};
 use super::expression::is_computed;
+use super::go_steps;
 use super::reader::Reader;
-use super::{certainty, go_commands, go_steps, runner};
+use super::{image, runner};
+use crate::artifact::script::{Dialect, Host, Left, Shell, Start, Starts};
 use crate::artifact::{Environment, EnvironmentId, EnvironmentKind};
 use crate::syntax::yaml::{Node, PlainKind};
-use crate::text::{RepoPath, Value};
+use crate::text::{Literal, RepoPath, Value};
 
 impl Reader<'_> {
     /// Declares a job called `name`, whose `run` steps start in `directory` by default.
@@ -35,19 +37,22 @@ impl Reader<'_> {
         });
         self.variables.enter(job, node.get("env"), self.declarations);
         self.may_be_skipped = node.get("if").is_some_and(asks_other_jobs);
-        self.is_certain = !self.may_be_skipped && certainty::counts_failures(node) && !certainty::has_own_image(node);
+        let is_open = self.may_be_skipped || image::is_own(node);
+        self.starts = if is_open { Starts::Usually } else { Starts::Certainly };
+        self.may_fail = node.get("continue-on-error").is_some_and(is_set);
         go_steps::container(self, node, job);
         self.steps(node, job, &directory);
     }
 
     /// Declares the steps of a job or an action.
     pub(super) fn steps(&mut self, node: &Node, parent: EnvironmentId, directory: &Value<RepoPath>) {
+        self.around = Some(parent);
         for (index, step) in node.get("steps").and_then(Node::sequence).unwrap_or_default().iter().enumerate() {
-            self.step(index, step, parent, directory);
+            self.step(index, step, directory);
         }
     }
 
-    fn step(&mut self, index: usize, step: &Node, parent: EnvironmentId, directory: &Value<RepoPath>) {
+    fn step(&mut self, index: usize, step: &Node, directory: &Value<RepoPath>) {
         if step.get("if").is_some_and(is_never) {
             return;
         }
@@ -60,19 +65,71 @@ impl Reader<'_> {
         let environment = self.declarations.environment(Environment {
             kind: EnvironmentKind::Step,
             name,
-            parent: Some(parent),
+            parent: self.around,
             directory: directory.clone(),
             operating_system: self.operating_system,
         });
+        if let Some(stored) = self.stored {
+            self.declarations.store(environment, stored);
+        }
         self.variables.enter(environment, step.get("env"), self.declarations);
         go_steps::step(self, step, environment);
         if let Some(script) = step.get("run").and_then(Node::text) {
-            let is_certain = self.is_certain && step.get("if").is_none() && certainty::counts_failures(step);
-            go_commands::declare(self, script, is_certain, environment, &directory);
-            self.variables.note_rewritten(script);
+            self.script(step, script, environment, directory);
         }
         self.variables.leave();
     }
+
+    /// Runs the script of `step`.
+    fn script(&mut self, step: &Node, script: &Literal, environment: EnvironmentId, directory: Value<RepoPath>) {
+        let is_cmd = step.get("shell").and_then(Node::text).is_some_and(|shell| shell.as_str() == "cmd");
+        let start = Start {
+            environment,
+            directory,
+            is_known: !self.variables.are_rewritten_at_will(),
+            starts: if step.get("if").is_some() { Starts::Perhaps } else { self.starts },
+            may_fail: self.may_fail || step.get("continue-on-error").is_some_and(is_set),
+            changes: self.changes,
+            host: &GITHUB,
+            dialect: if is_cmd { Dialect::Cmd } else { Dialect::Usual },
+        };
+        let mut shell = Shell::new(self.declarations, start);
+        shell.run(script);
+        let left = shell.leave();
+        self.changes = left.changes;
+        self.stored = left.stored;
+        self.hand_over(left);
+    }
+
+    /// Makes an environment for the steps to come of what a script wrote to `$GITHUB_ENV`. A step's own variables beat it.
+    fn hand_over(&mut self, left: Left) {
+        self.variables.note_rewritten(&left);
+        let depth = self.around.map_or(0, |outer| self.declarations.nesting(outer).count());
+        if depth > HAND_OVERS {
+            self.variables.rewrite_at_will();
+            return;
+        }
+        let outer = self.around.and_then(|outer| Some((outer, self.declarations.get(outer)?.clone())));
+        if let Some((outer, around)) = outer.filter(|_| !left.written.is_empty()) {
+            let inner = Environment { kind: EnvironmentKind::Script, parent: Some(outer), ..around };
+            let inner = self.declarations.environment(inner);
+            for written in left.written {
+                self.declarations.assignment(written.declared(inner));
+            }
+            self.around = Some(inner);
+        }
+    }
+}
+
+/// No person's steps write to `$GITHUB_ENV` more often.
+const HAND_OVERS: usize = 30;
+
+/// A workflow's scripts.
+static GITHUB: Host = Host { hand_over: "GITHUB_ENV", is_template: is_computed };
+
+/// Whether a switch is on, or may be.
+fn is_set(node: &Node) -> bool {
+    node.scalar().is_none_or(|scalar| scalar.plain_kind() != PlainKind::Bool(false))
 }
 
 /// `if: false`, with or without `${{ }}`.

@@ -1,11 +1,10 @@
 //! GitHub Actions: workflows and composite actions.
 
 mod action;
-mod certainty;
 mod checkout;
 mod expression;
-mod go_commands;
 mod go_steps;
+mod image;
 mod job;
 mod keys;
 mod matrix;

@@ -3,7 +3,8 @@
 use super::expression::lookup;
 use super::matrix;
 use super::variables::Variables;
-use crate::artifact::{Changes, Declarations, OperatingSystem};
+use crate::artifact::script::Starts;
+use crate::artifact::{Changes, Declarations, EnvironmentId, OperatingSystem};
 use crate::syntax::yaml::Node;
 use crate::text::Value;
 
@@ -27,26 +28,33 @@ pub(super) struct Reader<'d> {
     pub(super) changes: Changes,
     /// Whether what other jobs found out decides if the job runs at all.
     pub(super) may_be_skipped: bool,
-    /// Whether a step without a condition surely runs, and its failure counts.
-    pub(super) is_certain: bool,
+    /// Whether its steps without a condition start.
+    pub(super) starts: Starts,
     /// What the job runs on.
     pub(super) operating_system: Value<OperatingSystem>,
+    /// Whether the workflow goes on where the job fails.
+    pub(super) may_fail: bool,
+    /// What the next step lies in: the job, or what earlier steps wrote to `$GITHUB_ENV`.
+    pub(super) around: Option<EnvironmentId>,
+    /// What holds what earlier steps wrote with `go env -w`.
+    pub(super) stored: Option<EnvironmentId>,
 }
 
 impl<'d> Reader<'d> {
     pub(super) fn new(declarations: &'d mut Declarations, variables: Variables, caller: Caller) -> Self {
         let (checked_out, changes) = (caller == Caller::Own, Changes::default());
-        let operating_system = Value::Unknown;
-        let (may_be_skipped, is_certain) = (false, false);
         Self {
             declarations,
             variables,
             matrix: None,
             checked_out,
             changes,
-            may_be_skipped,
-            is_certain,
-            operating_system,
+            may_be_skipped: false,
+            may_fail: false,
+            around: None,
+            stored: None,
+            starts: Starts::Usually,
+            operating_system: Value::Unknown,
         }
     }
 

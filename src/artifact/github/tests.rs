@@ -1,3 +1,5 @@
+mod scripts;
+
 use std::fmt::Write as _;
 
 use crate::artifact::{Artifact, Declarations, EnvironmentId, EnvironmentKind, Scope, kind_of};
@@ -151,7 +153,7 @@ fn what_the_step_sets_itself_beats_what_was_written_before() {
     let artifact = job(
         "    env: {A: job, B: job}\n    steps:\n      - run: echo A=1 >> $GITHUB_ENV\n      - name: s\n        env: {C: \"${{ env.A }}\", D: \"${{ env.B }}\"}\n        uses: actions/setup-go@v6\n        with: {go-version: \"${{ env.D }}\"}\n",
     );
-    assert_eq!(assignments(&artifact)[2..], ["step `s`: C=?", "step `s`: D=job"]);
+    assert_eq!(assignments(&artifact)[2..], ["job `test`: A=1", "step `s`: C=?", "step `s`: D=job"]);
     assert_eq!(versions(&artifact).len(), 1);
 }
 
@@ -252,76 +254,6 @@ fn a_composite_action_runs_wherever_it_is_used() {
     assert_eq!(version_files(&artifact), ["?"]);
     assert_eq!(go_commands(&artifact), ["?: vet"]);
     assert!(read("action.yml", &text.replace("composite", "node24")).declarations.versions.is_empty());
-}
-
-#[test]
-fn commands_start_in_the_working_directory() {
-    let artifact = read(
-        WORKFLOW,
-        "on: push\ndefaults: {run: {working-directory: w}}\njobs:\n  a:\n    steps:\n      - uses: actions/checkout@v5\n      - run: go vet a\n      - run: go vet b\n        working-directory: ./x/../y\n      - run: go vet c\n        working-directory: ${{ matrix.m }}\n      - run: go vet d\n        working-directory: ../out\n  b:\n    defaults: {run: {working-directory: j}}\n    steps:\n      - uses: actions/checkout@v5\n      - run: go vet e\n  c:\n    steps:\n      - uses: actions/checkout@v5\n        with: {path: src}\n      - run: go vet f\n",
-    );
-    assert_eq!(go_commands(&artifact), ["w: vet a", "y: vet b", "?: vet c", "?: vet d", "j: vet e", "?: vet f"]);
-}
-
-#[test]
-fn go_commands_are_followed_through_a_script() {
-    let commands = |script: &str| {
-        let script = script.replace('\n', "\n          ");
-        go_commands(&job(&format!(
-            "    steps:\n      - uses: actions/checkout@v5\n      - run: |\n          {script}\n"
-        )))
-    };
-    assert_eq!(
-        commands("go build ./...\nif true; then go test ./... | tee x; fi"),
-        [".: build ./...", ".: test ./..."]
-    );
-    assert_eq!(commands("go vet\ncd api\ngo vet"), [".: vet", "api: vet"]);
-    assert_eq!(commands("go -C api vet"), ["api: vet"]);
-    assert_eq!(commands("(cd api && go vet)\ngo vet"), ["?: vet", "?: vet"]);
-    assert_eq!(commands("cd a\ncd b\ngo vet"), ["?: vet"]);
-    assert_eq!(commands("cd $DIR\ngo vet"), ["?: vet"]);
-    assert_eq!(commands("A=1 go vet\ngo vet"), [".: vet A=1", ".: vet"]);
-    assert_eq!(commands("export A=1 B=$C\ngo vet\nunset A\ngo vet"), [".: vet A=1 B=?", ".: vet A= B=?"]);
-    assert_eq!(commands("go test $FLAGS\ngo test $(go list ./...)\necho go vet"), [".: test $(go list ./...)"]);
-    assert_eq!(commands(". ./env.sh\ngo vet"), [""; 0]);
-    assert_eq!(commands("env -i go vet\nsudo go vet"), [""; 0]);
-}
-
-#[test]
-fn a_command_knows_what_earlier_steps_rewrote_and_may_have_changed() {
-    let artifact = job(
-        "    env: {A: a}\n    steps:\n      - uses: actions/checkout@v5\n      - run: go vet 1\n      - run: echo A=b >> $GITHUB_ENV\n      - run: go mod vendor\n      - run: go vet 2\n      - run: go vet 3\n        env: {A: c}\n      - run: rm go.work && go vet 4\n      - run: cat x >> $GITHUB_ENV\n      - run: go vet 5\n",
-    );
-    assert_eq!(go_commands(&artifact), [".: vet 1", ".: mod vendor A=?", ".: vet 2 A=?", ".: vet 3", ".: vet 4 A=?"]);
-    let before: Vec<_> = artifact.declarations.go_commands.iter().map(|command| command.before).collect();
-    let shown: Vec<_> = before.iter().map(|before| (before.files, before.vendor, before.workspace)).collect();
-    assert_eq!(
-        shown,
-        [(false, false, false), (false, true, false), (true, true, false), (true, true, false), (true, true, true)]
-    );
-}
-
-#[test]
-fn only_commands_that_load_packages_obey_the_flags_of_modules() {
-    let loads = |words: &str| {
-        let artifact = job(&format!("    steps:\n      - uses: actions/checkout@v5\n      - run: go {words}\n"));
-        artifact.declarations.go_commands[0].loads_packages()
-    };
-    for words in ["build", "test -race ./...", "list -m", "run ./cmd/x", "install ./cmd/x", "generate ./..."] {
-        assert!(loads(words), "{words}");
-    }
-    for words in [
-        "version",
-        "env GOFLAGS",
-        "mod download",
-        "install example.com/x@latest",
-        "run example.com/x@v1.0.0",
-        "list -m example.com/x@latest",
-        "build -mod=readonly ./...",
-        "test --modfile=x.mod ./...",
-    ] {
-        assert!(!loads(words), "{words}");
-    }
 }
 
 #[test]

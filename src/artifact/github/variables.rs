@@ -1,12 +1,15 @@
 //! The variables of a workflow, and what its scripts write over them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::expression::{is_computed, lookup};
+use crate::artifact::script::Left;
 use crate::artifact::{Declarations, EnvAssignment, EnvironmentId};
-use crate::syntax::shell::{self, Command, Word};
 use crate::syntax::yaml::Node;
 use crate::text::{Located, Value};
+
+/// No person's steps write more variables to `$GITHUB_ENV`.
+const REWRITTEN: usize = 200;
 
 /// The variables in force, outermost first, as nodes, so that their spelling can be seen.
 #[derive(Clone, Debug, Default)]
@@ -62,35 +65,19 @@ impl Variables {
         (!is_computed(text)).then_some(set)
     }
 
-    /// What earlier steps wrote to `$GITHUB_ENV`, which beats all environments but the step's own; none where it cannot be told.
-    pub(super) fn rewritten(&self) -> Option<BTreeMap<String, Value<String>>> {
-        let is_own = |name: &String| self.scopes.last().into_iter().flatten().any(|(own, _)| own == name);
-        let names = self.rewritten.iter().filter(|name| !is_own(name));
-        (!self.rewritten_at_will).then(|| names.map(|name| (name.clone(), Value::Unknown)).collect())
+    /// Whether an earlier step wrote to `$GITHUB_ENV` what cannot be told.
+    pub(super) fn are_rewritten_at_will(&self) -> bool {
+        self.rewritten_at_will
     }
 
-    /// Takes note of what a script writes to `$GITHUB_ENV` for the steps after it.
-    pub(super) fn note_rewritten(&mut self, script: &str) {
-        let is_file = |word: &Word| word.text.contains("GITHUB_ENV");
-        let mut mentions = script.matches("GITHUB_ENV").count();
-        for command in shell::commands(script) {
-            let redirections = command.redirect_to.iter().filter(|target| is_file(target)).count();
-            mentions = mentions.saturating_sub(redirections);
-            if redirections > 0 {
-                match written_name(&command) {
-                    Some(name) => drop(self.rewritten.insert(name)),
-                    None => self.rewritten_at_will = true,
-                }
-            }
-        }
-        self.rewritten_at_will |= mentions > 0;
+    /// Takes note that it cannot be told what was written to `$GITHUB_ENV`.
+    pub(super) fn rewrite_at_will(&mut self) {
+        self.rewritten_at_will = true;
     }
-}
 
-/// The variable that `echo "NAME=value" >> "$GITHUB_ENV"` writes.
-fn written_name(command: &Command) -> Option<String> {
-    let [echo, line] = command.words.as_slice() else { return None };
-    let (name, value) = line.text.split_once('=')?;
-    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    (echo.text == "echo" && is_name && !value.contains('\n')).then(|| name.to_owned())
+    /// Takes note of what a script left in `$GITHUB_ENV` for the steps after it.
+    pub(super) fn note_rewritten(&mut self, left: &Left) {
+        self.rewritten.extend(left.written.iter().map(|written| written.name.value.clone()));
+        self.rewritten_at_will |= left.writes_at_will || self.rewritten.len() > REWRITTEN;
+    }
 }

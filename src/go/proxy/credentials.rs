@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Where `user:password` or a token stands in the URLs of `written`, without the `@`. What an expression, a variable or a command gives
-/// (`${{ secrets.X }}`, `${X}`, `$X`, `$(x)`, `%X%`) is no literal, and a word such as `password` or `<token>` is only a placeholder.
+/// (`${{ secrets.X }}`, `${X}`, `$X`, `$env:X`, `$(x)`, `` `x` ``, `%X%`) is no literal, and a word such as `password` or `<token>` is only a placeholder.
 pub fn literal_credentials(written: &str) -> Vec<Range<usize>> {
     let masked = masked(written);
     let mut found = Vec::new();
@@ -51,9 +51,13 @@ fn computed_length(rest: &str) -> usize {
     if rest.starts_with("$(") {
         return up_to(")");
     }
+    if let Some(command) = rest.strip_prefix('`') {
+        return command.find('`').map_or(rest.len(), |at| at + 2);
+    }
     let name = |text: &str| text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
     if let Some(variable) = rest.strip_prefix('$') {
-        return 1 + name(variable);
+        let drive = variable.get(..4).filter(|drive| drive.eq_ignore_ascii_case("env:")).map_or(0, str::len);
+        return 1 + drive + name(variable.get(drive..).unwrap_or_default());
     }
     let variable = rest.strip_prefix('%').unwrap_or_default();
     let length = name(variable);
@@ -127,6 +131,8 @@ mod tests {
             "https://bob:$TOKEN@proxy.example.com",
             "https://bob:%TOKEN%@proxy.example.com",
             "https://bob:$(cat token)@proxy.example.com",
+            "https://bob:`cat token`@proxy.example.com",
+            "https://$env:TOKEN_X@proxy.example.com",
             "https://bob:v-${TOKEN}@proxy.example.com",
             "https://bob@proxy.example.com",
             "https://user:password@proxy.example.com",

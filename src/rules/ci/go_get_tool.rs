@@ -85,7 +85,8 @@ fn is_dependency(repository: &Repository, program: &str) -> bool {
 /// Whether the command is known to run where there is no module: in a plain checkout, or in a job that has none.
 fn is_outside(repository: &Repository, artifact: &Artifact, command: &GoCommand) -> bool {
     let declarations = &artifact.declarations;
-    let sets_mode = declarations.effective("GO111MODULE", command.environment).is_some();
+    let mode = declarations.effective("GO111MODULE", command.environment);
+    let sets_mode = mode.is_some() && !command.overrides.contains_key("GO111MODULE");
     if command.before.files || sets_mode {
         return false;
     }

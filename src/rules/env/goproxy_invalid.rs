@@ -19,10 +19,13 @@ pub(crate) static GOPROXY_INVALID: Rule = Rule {
 };
 
 /// The whole list is read before the first entry is asked (cmd/go/internal/modfetch/proxy.go, `proxyList`), but not before something is
-/// looked up: where directories replace all that is required, the fault waits for the next requirement.
+/// looked up: where directories replace all that is required, the fault waits for the next requirement, and where a script sets it, for a
+/// command that looks something up.
 fn check(repository: &Repository, findings: &mut Findings) {
-    let severity = if repository.requires_only_directories() { Severity::Warning } else { Severity::Error };
+    let is_vain = repository.requires_only_directories();
     for (assignment, value) in settings(repository, "GOPROXY") {
+        let is_read = !is_vain && (!assignment.is_by_script() || repository.looks_up_modules(&assignment));
+        let severity = if is_read { Severity::Error } else { Severity::Warning };
         if is_vacant(value) {
             let message = "the list has no entry, which the go command refuses whenever it must look up a module";
             findings.push(

@@ -42,12 +42,13 @@ use crate::go::goflags::{Entry, Flags};
 use crate::repository::{Assignment, Repository};
 use crate::text::Literal;
 
-/// Everywhere that `name` is set to something that is known and not empty: Go takes an empty variable for one that is not set.
+/// Everywhere that `name` is set for the go command to something that is known and not empty: Go takes an empty variable for one that is
+/// not set.
 fn settings<'r>(repository: &'r Repository<'_>, name: &'r str) -> impl Iterator<Item = (Assignment<'r>, &'r Literal)> {
     repository
         .assignments_of(name)
         .filter_map(|assignment| Some((assignment, assignment.set.known()?)))
-        .filter(|(_, value)| !value.is_empty())
+        .filter(|(assignment, value)| !value.is_empty() && assignment.is_read())
 }
 
 /// The place of a part of a value.
@@ -55,9 +56,15 @@ fn part(assignment: &Assignment<'_>, value: &Literal, range: Range<usize>) -> Si
     assignment.artifact.site(value.part(range))
 }
 
-/// Writes `replacement` over a part of a value.
+/// Writes `replacement` over a part of a value; over the whole of it where a script spells it with quotes and backslashes inside.
 fn edit(assignment: &Assignment<'_>, value: &Literal, range: Range<usize>, replacement: &str) -> Edit {
-    Edit::replace(assignment.artifact.path(), value.part(range), replacement)
+    let (path, place) = (assignment.artifact.path(), value.part(range.clone()));
+    let (before, after) = (value.get(..range.start).unwrap_or_default(), value.get(range.end..).unwrap_or_default());
+    if assignment.is_by_script() && assignment.artifact.source.slice(place) != value.get(range).unwrap_or_default() {
+        let whole = [before, replacement, after].concat().replace('\'', r"'\''");
+        return Edit::replace(path, value.span(), format!("'{whole}'"));
+    }
+    Edit::replace(path, place, replacement)
 }
 
 /// Whether what reads a value makes something else of it than its file does: a shell expands `~` and takes quotes away, and what an editor's terminal leaves as it is has

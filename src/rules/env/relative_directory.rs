@@ -63,6 +63,7 @@ fn fails(repository: &Repository, assignment: &Assignment<'_>, value: &Literal) 
     match (name, assignment.go_commands()) {
         ("GOTMPDIR", _) => is_missing(),
         ("GOBIN", Some(commands)) => commands.iter().any(installs),
+        ("GOMODCACHE", Some(_)) if assignment.is_by_script() => repository.looks_up_modules(assignment),
         ("GOCACHE", Some(commands)) => commands.is_empty() || commands.iter().any(|command| command.builds()),
         _ => true,
     }

@@ -23,10 +23,11 @@ fn check(repository: &Repository, findings: &mut Findings) {
     let mut is_own: HashMap<&str, bool> = HashMap::new();
     for assignment in repository.assignments() {
         let name = assignment.set.name.value.as_str();
-        let Some(miss) = near_miss(name, assignment.set.known().map(Literal::as_str)) else { continue };
-        if matches!(miss, Miss::Misspelt(_) | Miss::NeverRead(_))
-            && *is_own.entry(name).or_insert_with(|| repository.reads_variable(name))
-        {
+        let miss = near_miss(name, assignment.set.known().map(Literal::as_str));
+        let Some(miss) = miss.filter(|_| assignment.is_read()) else { continue };
+        // A script may set a variable that Go does not read for itself.
+        let may_be_own = matches!(miss, Miss::Misspelt(_) | Miss::NeverRead(_)) || assignment.is_by_script();
+        if may_be_own && *is_own.entry(name).or_insert_with(|| repository.reads_variable(name)) {
             continue;
         }
         let (message, help) = match miss {

@@ -58,7 +58,13 @@ fn check_pairs(repository: &Repository, findings: &mut Findings) {
                 continue;
             }
             let (os, arch) = if name == "GOOS" { (value, other_value) } else { (other_value, value) };
-            if let Some(draft) = judge_pair(repository, &assignment, os, arch) {
+            let meets = |command: &GoCommand| assignment.is_met(command, other);
+            // What a script sets first and what it sets later may never meet.
+            if assignment.is_by_script() && !assignment.go_commands().unwrap_or_default().into_iter().any(meets) {
+                continue;
+            }
+            let fails = |command: &GoCommand| command.builds() && meets(command);
+            if let Some(draft) = judge_pair(repository, &assignment, (os, arch), fails) {
                 let site = assignment.artifact.site(other.written.span());
                 findings.push(draft.related(site, format!("{other_name} is set here")));
             }
@@ -70,14 +76,19 @@ fn known(set: &EnvAssignment) -> Option<(&EnvAssignment, &Literal)> {
     set.known().filter(|value| !value.is_empty()).map(|value| (set, value))
 }
 
-fn judge_pair(repository: &Repository, assignment: &Assignment<'_>, os: &str, arch: &str) -> Option<Draft> {
+fn judge_pair(
+    repository: &Repository,
+    assignment: &Assignment<'_>,
+    (os, arch): (&str, &str),
+    fails: impl Fn(&GoCommand) -> bool,
+) -> Option<Draft> {
     if !is_os(os) || !is_arch(arch) {
         return None;
     }
     let platform = find(os, arch);
     let rejects = |minor| platform.is_none_or(|platform: &Platform| !platform.is_built_by(minor));
     let severity = repository.go_of(assignment.artifact).severity(rejects)?;
-    let severity = severity.min(severity_if(assignment, Severity::Warning, GoCommand::builds));
+    let severity = severity.min(severity_if(assignment, Severity::Warning, fails));
     let message = match platform {
         Some(platform) => format!("Go 1.{} and later do not build for {os}/{arch}", platform.last + 1),
         None => format!("Go does not build for {os}/{arch}"),

@@ -1,34 +1,31 @@
 //! From tokens to commands: which words are assignments, which the command, which stand before it.
 
-use super::lexer::{Lexer, Token};
-use super::{Assignment, Command, Word, is_name};
+use super::blocks::{Blocks, Words};
+use super::lexer::{Bracket, Lexer, Token};
+use super::{Assignment, Command, Script, Separator, Word, is_name};
 
 /// How often the target of an enclosing group's redirection is copied to the commands in it; what is nested deeper or
 /// longer than that was not written by a person.
 const GROUP_TARGETS: usize = 10_000;
 
-/// The commands of `script`.
-pub(super) fn read(script: &str) -> Vec<Command> {
+/// Reads `script`.
+pub(super) fn read(script: &str) -> Script {
     let mut reader = Reader {
         script,
         commands: Vec::new(),
         command: Command::default(),
         lead: Lead::default(),
-        groups: Groups::default(),
+        blocks: Blocks::new(),
+        closed: None,
+        copied: 0,
     };
     let mut lexer = Lexer::new(script);
     while let Some(token) = lexer.next() {
         match token {
             Token::Word(word) => reader.word(word),
-            Token::Separator => reader.end_command(),
-            Token::Open => {
-                reader.end_command();
-                reader.groups.open.push(reader.commands.len());
-            }
-            Token::Close => {
-                reader.end_command();
-                reader.groups.closed = reader.groups.open.pop();
-            }
+            Token::Separator(separator) => reader.separator(separator),
+            Token::Open(bracket) => reader.open(bracket),
+            Token::Close(bracket) => reader.close(bracket),
             Token::Output => {
                 if let Some(target) = lexer.operand() {
                     reader.redirect(target);
@@ -39,8 +36,9 @@ pub(super) fn read(script: &str) -> Vec<Command> {
             }
         }
     }
-    reader.end_command();
-    reader.commands
+    reader.end_command(Separator::End);
+    reader.blocks.finish(reader.commands.len());
+    Script { commands: reader.commands, blocks: reader.blocks.seen, is_balanced: reader.blocks.is_balanced }
 }
 
 struct Reader<'s> {
@@ -48,7 +46,11 @@ struct Reader<'s> {
     commands: Vec<Command>,
     command: Command,
     lead: Lead,
-    groups: Groups,
+    blocks: Blocks,
+    /// How many commands stand before the bracket whose partner has just been read.
+    closed: Option<usize>,
+    /// How many targets of redirections were copied into groups.
+    copied: usize,
 }
 
 /// What stands before the command that is being read.
@@ -62,24 +64,57 @@ struct Lead {
     value_is_due: bool,
 }
 
-#[derive(Default)]
-struct Groups {
-    /// For each open group, how many commands stand before it.
-    open: Vec<usize>,
-    /// The same for the group that has just been closed.
-    closed: Option<usize>,
-    copied: usize,
-}
-
 impl Reader<'_> {
-    fn end_command(&mut self) {
-        self.groups.closed = None;
+    /// Ends the command that is being read, and gives whether there was one.
+    fn end_command(&mut self, precedes: Separator) -> bool {
+        self.closed = None;
         self.lead = Lead::default();
-        let command = std::mem::take(&mut self.command);
+        let mut command = std::mem::take(&mut self.command);
         let says_nothing = command.words.is_empty() && command.assignments.is_empty() && command.redirect_to.is_empty();
-        if !says_nothing || command.exported {
-            self.commands.push(command);
+        if says_nothing && !command.exported {
+            return !command.prefix.is_empty();
         }
+        command.block = self.blocks.innermost();
+        let list = self.blocks.list();
+        list.commands.push(self.commands.len());
+        command.follows = std::mem::take(&mut list.last);
+        command.precedes = precedes;
+        self.commands.push(command);
+        true
+    }
+
+    fn separator(&mut self, separator: Separator) {
+        self.blocks.separator(separator);
+        let was_there = self.end_command(separator);
+        let list = self.blocks.list();
+        // A line end behind an operator does not end the list.
+        let goes_on = !was_there && matches!(list.last, Separator::And | Separator::Or | Separator::Pipe);
+        if separator == Separator::End && goes_on {
+            return;
+        }
+        list.last = separator;
+        if matches!(separator, Separator::End | Separator::Background) {
+            for number in std::mem::take(&mut list.commands) {
+                if let Some(command) = self.commands.get_mut(number) {
+                    command.in_background |= separator == Separator::Background;
+                }
+            }
+        }
+    }
+
+    fn open(&mut self, bracket: Bracket) {
+        let words = match self.command.words.as_slice() {
+            [first, ..] if first.text == "function" => Words::Function,
+            [_] if self.command.assignments.is_empty() => Words::Name,
+            _ => Words::Other,
+        };
+        self.end_command(Separator::End);
+        self.blocks.bracket(bracket, words, self.commands.len());
+    }
+
+    fn close(&mut self, bracket: Bracket) {
+        self.end_command(Separator::End);
+        self.closed = self.blocks.end_bracket(bracket, self.commands.len());
     }
 
     fn cover(&mut self, word: &Word) {
@@ -91,10 +126,10 @@ impl Reader<'_> {
     }
 
     fn redirect(&mut self, target: Word) {
-        if let Some(first) = self.groups.closed {
-            let room = GROUP_TARGETS.saturating_sub(self.groups.copied);
+        if let Some(first) = self.closed {
+            let room = GROUP_TARGETS.saturating_sub(self.copied);
             for command in self.commands.iter_mut().skip(first).take(room) {
-                self.groups.copied += 1;
+                self.copied += 1;
                 command.redirect_to.push(target.clone());
             }
             return;
@@ -114,11 +149,20 @@ impl Reader<'_> {
             return self.command.assignments.push(assignment);
         }
         let is_plain = self.script.get(word.range.clone()) == Some(word.text.as_str());
+        if is_plain && self.is_at_beginning() {
+            self.blocks.word(&word.text, self.commands.len());
+        }
         if is_plain && self.command.words.is_empty() && self.leads(&word) {
             self.command.prefix.push(word);
         } else if self.command.exported || !self.lead.declares {
             self.command.words.push(word);
         }
+    }
+
+    /// Whether a word that comes now would begin a command, so that it may be one of the shell's own.
+    fn is_at_beginning(&self) -> bool {
+        let command = &self.command;
+        command.words.is_empty() && command.assignments.is_empty() && self.lead.introducer.is_empty()
     }
 
     /// Whether `word` stands before the command proper.

@@ -2,23 +2,32 @@
 
 use std::collections::VecDeque;
 
-use super::Word;
+use super::{Separator, Word};
 
 /// What a script is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// A word.
     Word(Word),
-    /// A line end, `;`, `&`, `|` or several of them.
-    Separator,
+    /// A line end, `;`, `;;`, `&`, `&&`, `|`, `||`.
+    Separator(Separator),
     /// `(` or `{`.
-    Open,
+    Open(Bracket),
     /// `)` or `}`.
-    Close,
+    Close(Bracket),
     /// `>`, `>>` and the like, whose target is the next word; with a file descriptor before or behind it.
     Output,
     /// `<` or `<<<`, whose source is the next word.
     Input,
+}
+
+/// What commands are put in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bracket {
+    /// `(` and `)`.
+    Round,
+    /// `{` and `}`.
+    Brace,
 }
 
 /// Cuts a script into tokens.
@@ -64,6 +73,24 @@ impl<'s> Lexer<'s> {
             (Some(b'\\'), Some(b'\r'), Some(b'\n')) => 3,
             _ => 0,
         }
+    }
+
+    /// `;`, `;;`, `;&`, `;;&`, `&`, `&&`, `|`, `|&`, `||`.
+    fn operator(&mut self) -> Separator {
+        let (first, second) = (self.byte(0), self.byte(1));
+        let (separator, length) = match (first, second) {
+            (Some(b';'), _) => {
+                let length = self.rest().bytes().take_while(|byte| *byte == b';').count();
+                (Separator::End, length + usize::from(self.byte(length) == Some(b'&')))
+            }
+            (Some(b'&'), Some(b'&')) => (Separator::And, 2),
+            (Some(b'|'), Some(b'|')) => (Separator::Or, 2),
+            (Some(b'|'), Some(b'&')) => (Separator::Pipe, 2),
+            (Some(b'|'), _) => (Separator::Pipe, 1),
+            _ => (Separator::Background, 1),
+        };
+        self.at += length;
+        separator
     }
 
     /// `>`, `>>`, `>|`, `>&`, `<>` and the like, from the angle bracket on.
@@ -247,7 +274,7 @@ impl Iterator for Lexer<'_> {
                 b'\n' => {
                     self.at += 1;
                     self.skip_here_documents();
-                    Token::Separator
+                    Token::Separator(Separator::End)
                 }
                 b'&' if self.byte(1) == Some(b'>') => {
                     self.at += 1;
@@ -256,17 +283,14 @@ impl Iterator for Lexer<'_> {
                         None => continue,
                     }
                 }
-                b';' | b'&' | b'|' => {
-                    self.at += 1;
-                    Token::Separator
-                }
+                b';' | b'&' | b'|' => Token::Separator(self.operator()),
                 b'(' => {
                     self.at += 1;
-                    Token::Open
+                    Token::Open(Bracket::Round)
                 }
                 b')' => {
                     self.at += 1;
-                    Token::Close
+                    Token::Close(Bracket::Round)
                 }
                 b'<' | b'>' if self.byte(1) != Some(b'(') => match self.redirection() {
                     Some(token) => token,
@@ -276,8 +300,8 @@ impl Iterator for Lexer<'_> {
                     let word = self.word();
                     let is_descriptor = word.text.bytes().all(|byte| byte.is_ascii_digit());
                     match self.script.get(word.range.clone()) {
-                        Some("{") => Token::Open,
-                        Some("}") => Token::Close,
+                        Some("{") => Token::Open(Bracket::Brace),
+                        Some("}") => Token::Close(Bracket::Brace),
                         _ if is_descriptor && matches!(self.byte(0), Some(b'<' | b'>')) => continue,
                         _ => Token::Word(word),
                     }

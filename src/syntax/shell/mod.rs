@@ -1,15 +1,80 @@
 //! The words and assignments of a shell script, as far as they can be told without running it.
 //!
-//! A static approximation of POSIX shell and bash: commands come out in the order of the text, whatever conditions and
-//! loops stand around them. What only a run would tell (`$HOME`, `$(go env GOPATH)`, `*.go`) is a word that is not
-//! [`Word::literal`]; commands inside of such a word are not looked at.
+//! A static approximation of POSIX shell and bash: commands come out in the order of the text, each with the [`Block`] that it stands
+//! in and what parts it from its neighbours, so that a reader can tell what runs for certain. What only a run would tell (`$HOME`,
+//! `$(go env GOPATH)`, `*.go`) is a word that is not [`Word::literal`]; commands inside of such a word are not looked at.
 
+mod blocks;
 mod commands;
 mod lexer;
 #[cfg(test)]
 mod tests;
+mod word;
 
 use std::ops::Range;
+
+/// A script that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Script {
+    /// Its commands, in the order of the text.
+    pub commands: Vec<Command>,
+    /// What they stand in. The first is the script itself; another comes after the one that it stands in.
+    pub blocks: Vec<Block>,
+    /// Whether each block that is opened is closed by its own word or bracket; else the blocks are a guess.
+    pub is_balanced: bool,
+}
+
+/// Commands that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What runs them.
+    pub kind: BlockKind,
+    /// The block around it, as an index; none for the script itself.
+    pub parent: Option<usize>,
+    /// The commands in it, those of inner blocks included, as indices.
+    pub commands: Range<usize>,
+    /// What stands before it.
+    pub follows: Separator,
+    /// What stands behind it.
+    pub precedes: Separator,
+}
+
+/// What runs the commands of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The script itself.
+    Script,
+    /// `{ …; }`: the same shell.
+    Group,
+    /// `( … )`: a shell of its own.
+    Subshell,
+    /// What stands behind `if`, `while` or `until`: the answer is what counts.
+    Condition,
+    /// What stands behind `then` or `else`.
+    Branch,
+    /// `for`, `while` and `until`, from `do` on.
+    Loop,
+    /// `case … esac`.
+    Case,
+    /// A function, whenever that is called.
+    Function,
+}
+
+/// What stands between two commands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Separator {
+    /// A line end, `;`, or a bracket or word that begins or ends a block.
+    #[default]
+    End,
+    /// `&&`.
+    And,
+    /// `||`.
+    Or,
+    /// `|`.
+    Pipe,
+    /// `&`.
+    Background,
+}
 
 /// One simple command.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -26,6 +91,14 @@ pub struct Command {
     pub exported: bool,
     /// From its first byte to its last.
     pub range: Range<usize>,
+    /// The innermost block that it stands in, as an index.
+    pub block: usize,
+    /// What parts it from the command or block before it.
+    pub follows: Separator,
+    /// What parts it from the command or block behind it.
+    pub precedes: Separator,
+    /// Whether the list of `&&` and `||` that it belongs to runs in the background.
+    pub in_background: bool,
 }
 
 /// A variable that a command sets.
@@ -48,8 +121,8 @@ pub struct Word {
     pub literal: bool,
 }
 
-/// The commands of `script`, in the order of the text. Anything is read in linear time; nothing is an error.
-pub fn commands(script: &str) -> Vec<Command> {
+/// Reads `script`. Anything is read in linear time; nothing is an error.
+pub fn read(script: &str) -> Script {
     commands::read(script)
 }
 

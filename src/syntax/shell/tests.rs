@@ -16,6 +16,10 @@ fn show(command: &Command) -> String {
     parts.join(" | ")
 }
 
+fn commands(script: &str) -> Vec<Command> {
+    read(script).commands
+}
+
 fn shown(script: &str) -> Vec<String> {
     commands(script).iter().map(show).collect()
 }
@@ -152,7 +156,120 @@ fn words(command: &Command) -> impl Iterator<Item = &Word> {
     command.prefix.iter().chain(assigned).chain(&command.words).chain(&command.redirect_to)
 }
 
+/// Each command's name with the blocks around it, innermost first, and the operators around it.
+fn placed(script: &str) -> Vec<String> {
+    let script = read(script);
+    let sign = |separator| match separator {
+        Separator::End => "",
+        Separator::And => "&&",
+        Separator::Or => "||",
+        Separator::Pipe => "|",
+        Separator::Background => "&",
+    };
+    let place = |command: &Command| {
+        let outward = |at: &usize| script.blocks[*at].parent;
+        let blocks: Vec<String> = std::iter::successors(Some(command.block), outward)
+            .map(|block| format!("{:?}", script.blocks[block].kind))
+            .collect();
+        let name = command.words.first().map_or("-", |word| word.text.as_str());
+        let background = if command.in_background { " in background" } else { "" };
+        let (follows, precedes) = (sign(command.follows), sign(command.precedes));
+        format!("{follows}{name}{precedes} {}{background}", blocks.join("<").replace("<Script", ""))
+            .replace(" Script", "")
+    };
+    let mut shown: Vec<String> = script.commands.iter().map(place).collect();
+    if !script.is_balanced {
+        shown.push("unbalanced".to_owned());
+    }
+    shown
+}
+
+#[test]
+fn each_command_knows_its_block() {
+    let cases: [(&str, &[&str]); 14] = [
+        ("a; { b; c; }; d", &["a", "b Group", "c Group", "d"]),
+        ("(a && (b))", &["a&& Subshell", "b Subshell<Subshell"]),
+        (
+            "if a; then b; elif c; then d; else e; fi; f",
+            &["a Condition", "b Branch", "c Condition", "d Branch", "e Branch", "f"],
+        ),
+        ("while a; do b; done\nc", &["a Condition", "b Loop", "c"]),
+        ("for x in y; do\n b\ndone", &["for Loop", "b Loop"]),
+        (
+            "case $x in\n a|b) c ;;\n (*) d;&\nesac\ne",
+            &["case Case", "a| Case", "|b Case", "c Case", "* Subshell<Case", "d Case", "e"],
+        ),
+        (
+            "f() { a; }\nfunction g { b; }\nh ()\n( c )",
+            &["f", "a Function", "function", "b Function", "h", "c Function"],
+        ),
+        ("echo if then; fi", &["echo", "unbalanced"]),
+        ("{ a", &["a Group", "unbalanced"]),
+        ("a )", &["a", "unbalanced"]),
+        ("if a { b }", &["a Condition", "b Group<Condition", "unbalanced"]),
+        ("if (a) then b fi", &["a Subshell<Condition", "b Branch", "unbalanced"]),
+        ("$(if) `fi` \"then\"", &["$(if)"]),
+        ("while read x; do if a; then b; fi; done <y", &["read Condition", "a Condition<Loop", "b Branch<Loop"]),
+    ];
+    for (script, want) in cases {
+        assert_eq!(placed(&script.replace("\\n", "\n")), want, "{script}");
+    }
+}
+
+#[test]
+fn each_command_knows_what_parts_it_from_its_neighbours() {
+    let cases: [(&str, &[&str]); 6] = [
+        ("a && b || c; d | e", &["a&&", "&&b||", "||c", "d|", "|e"]),
+        ("a &&\n # why\n\n b\nc", &["a&&", "&&b", "c"]),
+        ("a && b & c", &["a&& in background", "&&b& in background", "&c"]),
+        ("{ a; } && b", &["a Group", "&&b"]),
+        ("a && { b; c; }\nd", &["a&&", "b Group", "c Group", "d"]),
+        ("a |& b", &["a|", "|b"]),
+    ];
+    for (script, want) in cases {
+        assert_eq!(placed(script), want, "{script}");
+    }
+    let blocks = read("a && { b; } | c; (d) &").blocks;
+    let around: Vec<_> = blocks.iter().map(|block| (block.follows, block.precedes)).collect();
+    assert_eq!(around[1..], [(Separator::And, Separator::Pipe), (Separator::End, Separator::Background)]);
+    assert_eq!(
+        read("a; (b; (c); d); e").blocks.iter().map(|b| b.commands.clone()).collect::<Vec<_>>(),
+        [0..5, 1..4, 2..3]
+    );
+}
+
+#[test]
+fn a_word_knows_the_bytes_that_spell_it() {
+    let offsets = |script: &str| read(script).commands[0].words[0].offsets(script);
+    assert_eq!(offsets("ab"), Some(vec![0, 1, 2]));
+    assert_eq!(offsets("'a$'"), Some(vec![1, 2, 3]));
+    assert_eq!(offsets("a\"b c\"d"), Some(vec![0, 2, 3, 4, 6, 7]));
+    assert_eq!(offsets("a\\ \"\\$\""), Some(vec![0, 2, 5, 6]));
+    assert_eq!(offsets("\"$A\""), Some(vec![1, 2, 3]));
+    assert_eq!(offsets("x\"$A\""), None);
+    assert_eq!(offsets("''"), Some(vec![1]));
+}
+
 proptest! {
+    #[test]
+    fn blocks_and_offsets_fit_any_script(script in "(if |then |fi|do |done|case |esac|[a-c=]| |\n|'|\"|\\\\|\\$|\\(|\\)|\\{ |\\}|&|;|\\||é){0,40}") {
+        let read = read(&script);
+        for (at, block) in read.blocks.iter().enumerate() {
+            prop_assert!(block.parent.is_none_or(|parent| parent < at));
+            prop_assert!(block.commands.start <= block.commands.end && block.commands.end <= read.commands.len());
+        }
+        for (at, command) in read.commands.iter().enumerate() {
+            prop_assert!(read.blocks[command.block].commands.contains(&at));
+            for word in &command.words {
+                let Some(offsets) = word.offsets(&script) else { continue };
+                prop_assert_eq!(offsets.len(), word.text.len() + 1);
+                for (at, character) in word.text.char_indices() {
+                    prop_assert!(script[offsets[at]..].starts_with(character));
+                }
+            }
+        }
+    }
+
     #[test]
     fn ranges_lie_inside_any_script(script in "([a-c=]|[ \t]|\r?\n|'|\"|\\\\|\\$|\\(|\\)|\\{|\\}|<|>|&|;|#|`|export |env |é|.){0,40}") {
         for command in commands(&script) {

@@ -1,0 +1,72 @@
+//! The go commands that a script shows.
+
+use std::collections::BTreeMap;
+
+use crate::artifact::{Changes, EnvironmentId, GoCommand};
+use crate::syntax::shell::{Command, Word};
+use crate::text::{Literal, RepoPath, Span, Value};
+
+/// What a go command runs in.
+pub(super) struct Surroundings {
+    pub(super) environment: EnvironmentId,
+    pub(super) overrides: BTreeMap<String, Value<String>>,
+    pub(super) before: Changes,
+    pub(super) may_fail: bool,
+    pub(super) is_certain: bool,
+}
+
+/// A go command as it stands, of which it is plain to see what it does.
+pub(super) struct GoLine<'c> {
+    first: &'c Word,
+    /// The words after `go` and its `-C`.
+    words: &'c [Word],
+    directory: Value<RepoPath>,
+}
+
+impl<'c> GoLine<'c> {
+    /// Reads a command that begins with `go` and runs in `directory`.
+    pub(super) fn read(command: &'c Command, directory: &Value<RepoPath>) -> Option<Self> {
+        let (first, mut words) = command.words.split_first()?;
+        let mut directory = directory.clone();
+        if let [flag, target, rest @ ..] = words
+            && flag.text == "-C"
+        {
+            directory = below(&directory, target);
+            words = rest;
+        }
+        // `$FLAGS` may hold anything, `-mod` and `-modfile` too.
+        let may_hold_flags = |word: &Word| !word.literal && word.text.starts_with(['$', '`']);
+        let is_open = words.iter().any(|word| may_hold_flags(word) && !word.text.starts_with("$(go list"));
+        (!is_open).then_some(Self { first, words, directory })
+    }
+
+    /// The command, with what is known of the shell that runs it.
+    pub(super) fn into_command(self, script: &Literal, surroundings: Surroundings) -> GoCommand {
+        let Surroundings { environment, overrides, before, may_fail, is_certain } = surroundings;
+        let last = self.words.last().unwrap_or(self.first);
+        GoCommand {
+            words: self.words.iter().map(|word| word.text.clone()).collect(),
+            span: Span::cover(script.part(self.first.range.clone()), script.part(last.range.clone())),
+            environment,
+            directory: self.directory,
+            overrides,
+            may_fail,
+            before,
+            is_certain,
+        }
+    }
+}
+
+/// `env -u NAME go build`, `env -i go build`, `sudo go build`.
+pub(super) fn unsets_variables(command: &Command) -> bool {
+    command.prefix.iter().any(|word| word.text.starts_with('-') || word.text == "sudo")
+}
+
+/// The directory that `target` means in `directory`.
+pub(super) fn below(directory: &Value<RepoPath>, target: &Word) -> Value<RepoPath> {
+    let joined = directory.as_ref().known().filter(|_| target.literal && target.text != "-");
+    match joined.map(|directory| directory.join(&target.text)) {
+        Some(Ok(directory)) => Value::Known(directory),
+        _ => Value::Unknown,
+    }
+}
