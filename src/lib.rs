@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod facts;
 pub mod fix;
 pub mod go;
+pub mod gopls;
 pub mod policy;
 pub mod report;
 pub mod repository;

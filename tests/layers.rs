@@ -16,7 +16,8 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["text"],
     &["diagnostic", "tree", "syntax"],
-    &["go", "facts"],
+    &["facts"],
+    &["go", "gopls"],
     &["artifact"],
     &["repository"],
     &["rules"],

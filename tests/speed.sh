@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Speed, from the start: on a repository of 13,000 tracked files with 60 configuration files a whole run takes at most three times as
-# long as `git ls-files`, and `--version` at most twice as long as `git --version`. Usage: tests/speed.sh PATH/TO/goconflint
+# long as `git ls-files`, and `--version` at most twice as long as `git --version`; 5,000 settings cost at most 10 ms. Usage: tests/speed.sh PATH/TO/goconflint
 set -euo pipefail
 binary=$(realpath "$1")
 place=$(mktemp -d)
@@ -55,6 +55,35 @@ compare() {
     echo "$what: $ours us against $theirs us, $((ours * 100 / theirs)) % (at most $((limit * 100)) %)"
     [ "$ours" -le $((theirs * limit)) ] || { echo "too slow"; exit 1; }
 }
+
+# A repository with settings of so many keys: of sections of their own, or all of one.
+make_settings() {
+    git init -q "$1" && cd "$1"
+    printf 'module example.com/shop\n\ngo 1.25.0\n' >go.mod
+    mkdir -p .vscode
+    python3 - "$2" "$3" >.vscode/settings.json <<'EOF'
+import json, sys
+count, kind = int(sys.argv[1]), sys.argv[2]
+name = {"plain": "other{}.enabled", "section": "some.section.key{}"}[kind]
+json.dump({name.format(i): i % 2 == 0 for i in range(count)}, sys.stdout, indent=2)
+EOF
+    git add -A
+}
+
+at_most() {
+    local what=$1 ours=$2 base=$3 limit=$4
+    echo "$what: $((ours - base)) us more than an empty file (at most $limit)"
+    [ $((ours - base)) -le "$limit" ] || { echo "too slow"; exit 1; }
+}
+
+(make_settings "$place/empty" 0 plain)
+(make_settings "$place/many" 5000 plain)
+(make_settings "$place/section" 5000 section)
+(make_settings "$place/long" 20000 section)
+empty=$(cd "$place/empty" && measure "$binary" check)
+at_most "5,000 settings" "$(cd "$place/many" && measure "$binary" check)" "$empty" 10000
+at_most "5,000 settings of one section" "$(cd "$place/section" && measure "$binary" check)" "$empty" 10000
+at_most "20,000 settings of one section" "$(cd "$place/long" && measure "$binary" check)" "$empty" 40000
 
 (make_repository "$place/repository")
 cd "$place/repository"

@@ -1,6 +1,8 @@
 //! `*.code-workspace`: the folders of a multi-root workspace, and settings for all of them.
 
 use crate::artifact::settings::Settings;
+use crate::artifact::vscode_extensions::Recommendations;
+use crate::artifact::vscode_launch::{Launch, Tasks};
 use crate::artifact::{Candidate, Declarations, Document, Kind, Reading};
 use crate::syntax::jsonc::{self, Object, Value as Json};
 use crate::text::{Literal, RepoPath, Source, Value};
@@ -12,18 +14,40 @@ pub(super) static CODE_WORKSPACE: Kind =
 /// What a workspace file says.
 #[derive(Debug, Default)]
 pub struct CodeWorkspace {
-    /// The paths of its folders, relative to the file.
-    pub folders: Vec<Literal>,
+    /// Its folders that are given by a path.
+    pub folders: Vec<WorkspaceFolder>,
     /// Whether it also has folders by another address than a path: `"uri": "vscode-remote://…"`.
     pub has_remote_folders: bool,
     /// Its settings.
     pub settings: Settings,
+    /// The extensions that it recommends.
+    pub recommendations: Recommendations,
+    /// What can be debugged in it.
+    pub launch: Launch,
+    /// What can be run in it.
+    pub tasks: Tasks,
+}
+
+/// A folder of a workspace.
+#[derive(Clone, Debug)]
+pub struct WorkspaceFolder {
+    /// Where it is, relative to the file.
+    pub path: Literal,
+    /// What it is to be called; else it is called by the last element of its path.
+    pub name: Option<Literal>,
+}
+
+impl WorkspaceFolder {
+    fn of(folder: &Object) -> Option<Self> {
+        let text = |name: &str| folder.get(name).and_then(Json::as_literal).cloned();
+        Some(Self { path: text("path")?, name: text("name") })
+    }
 }
 
 impl CodeWorkspace {
     /// The folders inside the repository, for a workspace file in `directory`.
     pub fn folders_below(&self, directory: &RepoPath) -> impl Iterator<Item = RepoPath> {
-        self.folders.iter().filter_map(|folder| directory.join(folder).ok())
+        self.folders.iter().filter_map(|folder| directory.join(&folder.path).ok())
     }
 
     /// Whether one of its folders is not inside the repository, for a workspace file in `directory`.
@@ -39,20 +63,26 @@ fn claims(path: Candidate<'_>) -> bool {
 fn read(source: &Source) -> Reading {
     let jsonc::Document { root, problems } = jsonc::parse(source);
     let root = root.as_ref().and_then(Json::as_object);
+    let part = |name: &str| root.and_then(|root| root.get(name)).and_then(Json::as_object);
     let folders = root.and_then(|root| root.get("folders")).and_then(Json::as_array).map(|array| &array.elements);
-    let folders: Vec<&Object> = folders.into_iter().flatten().filter_map(Json::as_object).collect();
-    let paths: Vec<Literal> = folders.iter().filter_map(|folder| folder.get("path")?.as_literal().cloned()).collect();
-    let has_remote_folders = paths.len() < folders.len();
-    let settings = root.and_then(|root| root.get("settings")).and_then(Json::as_object).cloned();
-    let document = CodeWorkspace { folders: paths, has_remote_folders, settings: Settings { root: settings } };
+    let written: Vec<&Object> = folders.into_iter().flatten().filter_map(Json::as_object).collect();
+    let folders: Vec<WorkspaceFolder> = written.iter().filter_map(|folder| WorkspaceFolder::of(folder)).collect();
+    let document = CodeWorkspace {
+        has_remote_folders: folders.len() < written.len(),
+        folders,
+        settings: Settings::new(part("settings").cloned()),
+        recommendations: Recommendations { root: part("extensions").cloned() },
+        launch: Launch::of(part("launch")),
+        tasks: Tasks::of(part("tasks")),
+    };
     let above = source.path().parent();
     let directory = match document.folders_below(&above).collect::<Vec<_>>().as_slice() {
         [only] if !document.reaches_out(&above) => Value::Known(only.clone()),
         _ => Value::Unknown,
     };
     let mut declarations = Declarations::default();
-    document.settings.declare(&directory, &mut declarations);
-    Reading { document: Document::CodeWorkspace(document), declarations, problems }
+    document.settings.declare(&directory, None, &mut declarations);
+    Reading { document: Document::CodeWorkspace(Box::new(document)), declarations, problems }
 }
 
 #[cfg(test)]
@@ -64,7 +94,7 @@ mod tests {
         let reading = read(&Source::new(path, text));
         let directory = reading.declarations.environments[0].directory.clone();
         match reading.document {
-            Document::CodeWorkspace(workspace) => (workspace, directory),
+            Document::CodeWorkspace(workspace) => (*workspace, directory),
             _ => panic!("a workspace file is one"),
         }
     }
@@ -95,7 +125,7 @@ mod tests {
     fn a_text_that_is_no_object_has_no_folders_and_no_settings() {
         for text in ["", "[1]", "null", r#"{"folders": {}, "settings": []}"#] {
             let (workspace, _) = workspace(text);
-            assert!(workspace.folders.is_empty() && workspace.settings.root.is_none(), "{text}");
+            assert!(workspace.folders.is_empty() && workspace.settings.root().is_none(), "{text}");
         }
     }
 }

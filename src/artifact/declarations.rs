@@ -110,6 +110,11 @@ impl Declarations {
         self.environments.get(id.0)
     }
 
+    /// The first environment of `kind`.
+    pub fn environment_of(&self, kind: EnvironmentKind) -> Option<EnvironmentId> {
+        self.environments.iter().position(|environment| environment.kind == kind).map(EnvironmentId)
+    }
+
     /// The environment called `id`, then each around it, the outermost last.
     pub fn nesting(&self, id: EnvironmentId) -> impl Iterator<Item = (EnvironmentId, &Environment)> {
         // A parent is always declared before its child, so this ends.
@@ -194,6 +199,8 @@ pub enum EnvironmentKind {
     EditorTests,
     /// A terminal inside the editor, on one operating system.
     Terminal(OperatingSystem),
+    /// A container that the repository is developed in, with all that runs there.
+    Container,
     /// All jobs of one CI configuration.
     Workflow,
     /// One job.

@@ -3,6 +3,7 @@
 
 mod code_workspace;
 mod declarations;
+mod dev_container;
 mod directives;
 mod env_file;
 mod github;
@@ -11,30 +12,37 @@ mod go_mod;
 mod go_sum;
 mod go_version_file;
 mod go_work;
+mod gopls_settings;
 mod images;
 mod modules_txt;
 mod script;
 mod settings;
+mod vscode_extensions;
+mod vscode_launch;
 mod vscode_settings;
 
 use crate::diagnostic::Site;
 use crate::syntax::Problem;
 use crate::text::{RepoPath, Source, Span};
 
-pub use code_workspace::CodeWorkspace;
+pub use code_workspace::{CodeWorkspace, WorkspaceFolder};
 pub use declarations::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, GoCommand, GoVersionDeclaration,
     OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
+pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
 pub use go_arguments::{GivenFlag, GoArguments};
 pub use go_mod::{GoMod, missing_module};
 pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;
+pub use gopls_settings::GoplsSetting;
 pub use images::go_image_tag;
 pub use modules_txt::VendorManifest;
-pub use settings::{Setting, Settings};
+pub use settings::{Fate, Setting, Settings};
+pub use vscode_extensions::Recommendations;
+pub use vscode_launch::{Launch, Tasks};
 pub use vscode_settings::folder_of;
 
 /// One kind of committed file.
@@ -92,7 +100,11 @@ pub static KINDS: &[&Kind] = &[
     &modules_txt::MODULES_TXT,
     &go_version_file::GO_VERSION_FILE,
     &vscode_settings::VSCODE_SETTINGS,
+    &vscode_extensions::VSCODE_EXTENSIONS,
+    &vscode_launch::VSCODE_LAUNCH,
+    &vscode_launch::VSCODE_TASKS,
     &code_workspace::CODE_WORKSPACE,
+    &dev_container::DEV_CONTAINER,
     &github::GITHUB_WORKFLOW,
     &github::GITHUB_ACTION,
     &env_file::ENV_FILE,
@@ -136,7 +148,15 @@ pub enum Document {
     /// `.vscode/settings.json`.
     Settings(Settings),
     /// `*.code-workspace`.
-    CodeWorkspace(CodeWorkspace),
+    CodeWorkspace(Box<CodeWorkspace>),
+    /// `.vscode/extensions.json`.
+    Recommendations(Recommendations),
+    /// `.vscode/launch.json`.
+    Launch(Launch),
+    /// `.vscode/tasks.json`.
+    Tasks(Tasks),
+    /// `devcontainer.json`.
+    DevContainer(Box<DevContainer>),
     /// Nothing beyond what it declares.
     Declared,
 }

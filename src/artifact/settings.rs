@@ -1,20 +1,41 @@
 //! VS Code settings, wherever they stand: one model of which of the written keys count.
-//!
-//! VS Code puts every top-level key into one tree, in the order of the file, and splits it at its dots; what stands inside a value
-//! is not split (platform/configuration/common/configuration.js, `toValuesTree`, VS Code 1.138).
+
+mod tree;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::OnceLock;
 
 use crate::artifact::{Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, OperatingSystem};
-use crate::syntax::jsonc::{Object, Value as Json, insertion_behind, removal};
+use crate::syntax::jsonc::{Object, Value as Json, insertion_behind, insertion_into, removal};
 use crate::text::{Literal, Located, RepoPath, Source, Span, Value};
+
+use tree::Tree;
+
+pub use tree::Fate;
 
 /// The settings of one file.
 #[derive(Debug, Default)]
 pub struct Settings {
     /// The object that holds them; none where the file holds none.
-    pub root: Option<Object>,
+    root: Option<Object>,
+    tree: Tree,
+    /// The blocks for languages, in order.
+    blocks: Vec<Block>,
+    /// Where those for a language are among them.
+    blocks_of: HashMap<String, Vec<usize>>,
+    /// The members of the root that set something of the Go extension or of gopls, in order.
+    of_go: Vec<usize>,
+}
+
+/// A block for languages: `[go]`, `[go][go.mod]`.
+#[derive(Debug)]
+struct Block {
+    /// Which member of the root it is.
+    index: usize,
+    languages: Vec<String>,
+    /// Of its object, once somebody asks.
+    tree: OnceLock<Tree>,
 }
 
 /// A setting that counts.
@@ -39,10 +60,21 @@ impl<'s> Setting<'s> {
         insertion_behind(source.text(), self.object, self.index, member)
     }
 
+    /// The edit that puts `member` into its value, behind all that is there; none where that is no object.
+    pub fn insertion_into(&self, source: &Source, member: &str) -> Option<(Span, String)> {
+        insertion_into(source.text(), self.value.as_object()?, member)
+    }
+
     /// Each member of a value that is an object: of several with one name, the one that counts.
     pub fn entries(&self) -> impl Iterator<Item = Setting<'s>> + use<'s> {
         self.value.as_object().into_iter().flat_map(counting)
     }
+}
+
+/// The member at `index` of `object`.
+fn setting_at(object: &Object, index: usize) -> Option<Setting<'_>> {
+    let member = object.members.get(index)?;
+    Some(Setting { key: &member.name, value: &member.value, object, index })
 }
 
 /// The members of an object that count: of several with one name the last, in the place of the first.
@@ -64,80 +96,55 @@ fn counting(object: &Object) -> impl Iterator<Item = Setting<'_>> {
     })
 }
 
-/// What the tree holds for one name while the keys of a file go into it.
-#[derive(Default)]
-struct Branch<'s> {
-    /// What was written for the name itself, in one key or in nested sections.
-    own: Option<Setting<'s>>,
-    /// What was written below it in longer dotted keys since, by the rest of the key.
-    below: Vec<(String, Setting<'s>)>,
-    /// How much of the name is a section that holds no object, so that no longer key gets past it.
-    blocked: Option<usize>,
-}
-
-impl<'s> Branch<'s> {
-    /// The branch called `name` after all `keys`.
-    fn grown(name: &str, keys: impl Iterator<Item = Setting<'s>>) -> Self {
-        let mut branch = Branch::default();
-        for setting in keys {
-            let key = setting.key.as_str();
-            if branch.blocked.is_some_and(|blocked| blocked < key.len()) {
-                continue;
-            }
-            if key == name {
-                branch = Branch { own: Some(setting), below: Vec::new(), blocked: blocked(setting.value, name.len()) };
-            } else if let Some(rest) = name.strip_prefix(key).and_then(|rest| rest.strip_prefix('.')) {
-                branch = Branch::nested(setting, rest, key.len());
-            } else if let Some(rest) = key.strip_prefix(name).and_then(|rest| rest.strip_prefix('.')) {
-                branch.below.retain(|(earlier, _)| earlier != rest);
-                branch.below.push((rest.to_owned(), setting));
-            }
-        }
-        branch
-    }
-
-    /// The branch at `path` below the section `setting`, whose own name is `length` bytes long: each dot is a level of its own.
-    fn nested(setting: Setting<'s>, path: &str, length: usize) -> Self {
-        let no_further = Branch { blocked: blocked(setting.value, length), ..Branch::default() };
-        let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
-        let Some(inner) = setting.entries().find(|inner| inner.key.as_str() == first) else { return no_further };
-        let length = length + 1 + first.len();
-        match rest {
-            Some(rest) => Branch::nested(inner, rest, length),
-            None => Branch { own: Some(inner), below: Vec::new(), blocked: blocked(inner.value, length) },
-        }
-    }
-}
-
-/// `length` where nothing can be put below `value`.
-const fn blocked(value: &Json, length: usize) -> Option<usize> {
-    match value {
-        Json::Object(_) | Json::Array(_) => None,
-        _ => Some(length),
-    }
-}
-
 impl Settings {
-    /// Every top-level key that counts, as written, in order.
+    /// The settings that `root` holds.
+    pub fn new(root: Option<Object>) -> Self {
+        let Some(root) = root else { return Self::default() };
+        let tree = Tree::of(&root);
+        let entries = tree.counting().filter_map(|index| setting_at(&root, index));
+        let (mut blocks, mut of_go) = (Vec::new(), Vec::new());
+        for setting in entries {
+            if setting.key.starts_with('[') && setting.value.as_object().is_some() {
+                let languages: Vec<String> = languages(setting.key).map(str::to_owned).collect();
+                if !languages.is_empty() {
+                    blocks.push(Block { index: setting.index, languages, tree: OnceLock::new() });
+                }
+            } else if matches!(setting.key.split('.').next(), Some("go" | "gopls")) {
+                of_go.push(setting.index);
+            }
+        }
+        let mut blocks_of: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, language) in blocks.iter().enumerate().flat_map(|(at, b)| b.languages.iter().map(move |l| (at, l))) {
+            blocks_of.entry(language.clone()).or_default().push(at);
+        }
+        Self { tree, blocks, blocks_of, of_go, root: Some(root) }
+    }
+
+    /// The object that holds them; none where the file holds none.
+    pub fn root(&self) -> Option<&Object> {
+        self.root.as_ref()
+    }
+
+    /// Every top-level key, as written, in order; of several with one name the one that counts.
     pub fn entries(&self) -> impl Iterator<Item = Setting<'_>> {
-        self.root.iter().flat_map(counting)
+        self.tree.counting().filter_map(|index| self.top_level(index))
+    }
+
+    /// The same, each with what becomes of it among the others.
+    pub fn fates(&self) -> impl Iterator<Item = (Setting<'_>, Fate<'_>)> {
+        self.root.iter().flat_map(|root| self.tree.fates(root))
     }
 
     /// The setting called `name`, written as one dotted key or in nested sections, as VS Code finds it: a section object discards
     /// what came before it, one that is no object keeps out what comes behind it, and a dotted key inside a section is never found.
     pub fn get(&self, name: &str) -> Option<Setting<'_>> {
-        Branch::grown(name, self.entries()).own
+        self.tree.get(self.root.as_ref()?, name)
     }
 
     /// What the setting called `section` holds: the members of its object, then what longer dotted keys put below it, each by the
     /// rest of its key. What a later section object discards is left out.
     pub fn section(&self, section: &str) -> Vec<(String, Setting<'_>)> {
-        let Branch { own, below, .. } = Branch::grown(section, self.entries());
-        let members = own.iter().flat_map(Setting::entries).map(|entry| (entry.key.as_str().to_owned(), entry));
-        let replaced = |name: &str| below.iter().any(|(later, _)| later == name);
-        let mut found: Vec<(String, Setting<'_>)> = members.filter(|(name, _)| !replaced(name)).collect();
-        found.extend(below);
-        found
+        self.root.as_ref().map(|root| self.tree.section(root, section)).unwrap_or_default()
     }
 
     /// What gopls gets in its section, by the last part of each name: gopls throws away what stands before it
@@ -152,36 +159,70 @@ impl Settings {
         self.section("gopls").into_iter().filter_map(received).collect()
     }
 
+    /// What `"gopls.REST"` at the top level is to be called within the object of gopls, for a `rest` that begins with a heading of gopls'
+    /// list of settings and so reaches gopls as an object called by that; none where no one name is meant.
+    pub fn gopls_member(rest: &str) -> Option<&str> {
+        const HEADINGS: [&str; 8] = [
+            "build",
+            "formatting",
+            "ui",
+            "ui.completion",
+            "ui.diagnostic",
+            "ui.documentation",
+            "ui.inlayhint",
+            "ui.navigation",
+        ];
+        let (heading, name) = rest.rsplit_once('.')?;
+        (HEADINGS.contains(&heading) && !HEADINGS.contains(&rest) && !name.is_empty()).then_some(rest)
+    }
+
     /// The blocks of settings for the language called `language` alone or among others: `[go]`, `[go][go.mod]`. VS Code asks the first
-    /// kind before the second.
+    /// kind before the second, and of several of the second the last.
     pub fn language_blocks(&self, language: &str) -> Vec<Setting<'_>> {
-        let named = |setting: &Setting<'_>| languages(setting.key).filter(|name| *name == language).count();
-        let mut blocks: Vec<Setting<'_>> = self.entries().filter(|setting| named(setting) > 0).collect();
-        blocks.sort_by_key(|setting| languages(setting.key).count() > 1);
-        blocks
+        self.blocks_for(language).filter_map(|block| self.top_level(block.index)).collect()
+    }
+
+    /// Every block of settings for languages, with those languages, in order.
+    pub fn all_language_blocks(&self) -> impl Iterator<Item = (Setting<'_>, &[String])> {
+        self.blocks.iter().filter_map(|block| Some((self.top_level(block.index)?, block.languages.as_slice())))
     }
 
     /// The setting called `name` in a block for `language`, where one has it.
     pub fn get_for(&self, language: &str, name: &str) -> Option<Setting<'_>> {
-        let blocks = self.language_blocks(language);
-        blocks.into_iter().find_map(|block| Branch::grown(name, block.entries()).own)
+        self.blocks_for(language).find_map(|block| {
+            let object = self.top_level(block.index)?.value.as_object()?;
+            block.tree.get_or_init(|| Tree::of(object)).get(object, name)
+        })
+    }
+
+    fn blocks_for(&self, language: &str) -> impl Iterator<Item = &Block> {
+        let named = self.blocks_of.get(language).into_iter().flatten().rev().filter_map(|at| self.blocks.get(*at));
+        let (single, combined): (Vec<&Block>, Vec<&Block>) = named.partition(|block| block.languages.len() == 1);
+        single.into_iter().chain(combined)
+    }
+
+    fn top_level(&self, index: usize) -> Option<Setting<'_>> {
+        setting_at(self.root.as_ref()?, index)
     }
 
     /// Whether any setting of the Go extension or of gopls is written.
     pub fn speaks_of_go(&self) -> bool {
-        self.go_settings().next().is_some()
+        !self.of_go.is_empty()
     }
 
     /// The top-level keys of the Go extension and of gopls.
     pub fn go_settings(&self) -> impl Iterator<Item = Setting<'_>> {
-        self.entries().filter(|setting| {
-            let section = setting.key.split('.').next().unwrap_or_default();
-            section == "go" || section == "gopls"
-        })
+        self.of_go.iter().filter_map(|index| self.top_level(*index))
     }
 
-    /// Declares the variables that the settings set, for commands that start in `directory`.
-    pub(super) fn declare(&self, directory: &Value<RepoPath>, declarations: &mut Declarations) {
+    /// Declares the variables that the settings set, for commands that start in `directory`, in an editor that runs within the
+    /// environment `around`.
+    pub(super) fn declare(
+        &self,
+        directory: &Value<RepoPath>,
+        around: Option<EnvironmentId>,
+        declarations: &mut Declarations,
+    ) {
         let mut environment = |kind, name: &str, parent| {
             let directory = directory.clone();
             let operating_system = match kind {
@@ -191,14 +232,14 @@ impl Settings {
             let name = name.to_owned();
             declarations.environment(Environment { kind, name, parent, directory, operating_system })
         };
-        let tools = environment(EnvironmentKind::EditorTools, "the editor's tools", None);
+        let tools = environment(EnvironmentKind::EditorTools, "the editor's tools", around);
         let gopls = environment(EnvironmentKind::Gopls, "gopls", Some(tools));
         let tests = environment(EnvironmentKind::EditorTests, "tests run from the editor", Some(tools));
         let terminal = |os| EnvironmentKind::Terminal(os);
         let terminals = [
-            (environment(terminal(OperatingSystem::Linux), "the editor's terminal on Linux", None), "linux"),
-            (environment(terminal(OperatingSystem::MacOs), "the editor's terminal on macOS", None), "osx"),
-            (environment(terminal(OperatingSystem::Windows), "the editor's terminal on Windows", None), "windows"),
+            (environment(terminal(OperatingSystem::Linux), "the editor's terminal on Linux", around), "linux"),
+            (environment(terminal(OperatingSystem::MacOs), "the editor's terminal on macOS", around), "osx"),
+            (environment(terminal(OperatingSystem::Windows), "the editor's terminal on Windows", around), "windows"),
         ];
         declare_all(self.section("go.toolsEnvVars"), tools, resolved_by_extension, declarations);
         declare_all(self.section("go.testEnvVars"), tests, resolved_by_extension, declarations);

@@ -20,12 +20,8 @@ pub fn folder_of(path: &RepoPath) -> RepoPath {
 
 fn read(source: &Source) -> Reading {
     let jsonc::Document { root, problems } = jsonc::parse(source);
-    let root = match root {
-        Some(Json::Object(object)) => Some(object),
-        _ => None,
-    };
-    let settings = Settings { root };
+    let settings = Settings::new(root.and_then(Json::into_object));
     let mut declarations = Declarations::default();
-    settings.declare(&Value::Known(folder_of(source.path())), &mut declarations);
+    settings.declare(&Value::Known(folder_of(source.path())), None, &mut declarations);
     Reading { document: Document::Settings(settings), declarations, problems }
 }

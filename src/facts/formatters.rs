@@ -1,5 +1,11 @@
 //! Extensions of VS Code that format, by id.
 
+/// The Go extension.
+pub const GO_EXTENSION: &str = "golang.go";
+
+/// What its pre-releases were until it had some itself.
+pub const GO_NIGHTLY: &str = "golang.go-nightly";
+
 /// Ids of the Go extension before it was golang.go: nothing answers to them since 2020.
 pub const FORMER_GO_EXTENSIONS: &[&str] = &["lukehoban.go", "ms-vscode.go"];
 

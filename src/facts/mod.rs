@@ -11,3 +11,4 @@ pub mod platforms;
 pub mod releases;
 pub mod subcommands;
 pub mod terminal;
+pub mod vscode_core;

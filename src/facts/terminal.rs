@@ -35,6 +35,12 @@ pub enum Form {
     UserHome,
     /// `${env}`, `${env:}`: the same.
     Nameless,
+    /// `${file}`, `${lineNumber}`: VS Code's own, and the same while no file is open.
+    OpenFile,
+    /// `${command:ID}`, `${input:ID}`, `${defaultBuildTask}`: of launch.json and tasks.json.
+    Task,
+    /// `${}`, `${:}`, `${env:NAME` without its end.
+    Broken,
 }
 
 /// Every reference in `value` that VS Code does not resolve, in order. A dollar sign behind a backslash is meant as one.
@@ -66,7 +72,9 @@ fn dollar(rest: &str) -> Read {
         return closed_by(rest, ')').map(|length| (Some((Form::Command, String::new())), length));
     }
     if let Some(inner) = rest.strip_prefix("${") {
-        let length = inner.find('}')?;
+        let Some(length) = inner.find('}') else {
+            return inner.starts_with("env:").then(|| (Some((Form::Broken, String::new())), rest.len()));
+        };
         return Some((braced(inner.get(..length)?), length + 3));
     }
     let name = rest.get(1..)?;
@@ -85,6 +93,9 @@ fn braced(inner: &str) -> Option<(Form, String)> {
     let name = |argument: &str| argument.split(':').next().unwrap_or_default().to_owned();
     match (key, argument) {
         ("userHome", None) => Some((Form::UserHome, String::new())),
+        ("", None | Some("")) => Some((Form::Broken, String::new())),
+        ("command" | "input", Some(_)) | ("defaultBuildTask", None) => Some((Form::Task, String::new())),
+        (word, None) if OF_THE_OPEN_FILE.contains(&word) => Some((Form::OpenFile, String::new())),
         ("env", None | Some("")) => Some((Form::Nameless, String::new())),
         ("env", Some(_)) if inner.starts_with("env:") => None,
         ("localEnv" | "containerEnv", Some(argument)) => Some((Form::Devcontainer, name(argument))),
@@ -94,6 +105,23 @@ fn braced(inner: &str) -> Option<(Form, String)> {
         _ => shell_parameter(inner),
     }
 }
+
+/// Words that have a value while a file is open.
+const OF_THE_OPEN_FILE: [&str; 13] = [
+    "columnNumber",
+    "file",
+    "fileBasename",
+    "fileBasenameNoExtension",
+    "fileDirname",
+    "fileDirnameBasename",
+    "fileExtname",
+    "fileWorkspaceFolder",
+    "fileWorkspaceFolderBasename",
+    "lineNumber",
+    "relativeFile",
+    "relativeFileDirname",
+    "selectedText",
+];
 
 /// `NAME`, or a shell's `NAME:-default` and its like; names in lower case are VS Code's.
 fn shell_parameter(inner: &str) -> Option<(Form, String)> {
@@ -162,6 +190,12 @@ mod tests {
 
     #[test]
     fn what_stays_as_written_is_found_where_it_stands() {
+        let elsewhere: &[(&str, &[(Form, &str)])] = &[
+            ("${command:x}:${input:x}", &[(Form::Task, "${command:x}"), (Form::Task, "${input:x}")]),
+            ("${file}:${defaultBuildTask}", &[(Form::OpenFile, "${file}"), (Form::Task, "${defaultBuildTask}")]),
+            ("${}:${:}", &[(Form::Broken, "${}"), (Form::Broken, "${:}")]),
+            ("/x:${env:PATH", &[(Form::Broken, "${env:PATH")]),
+        ];
         let cases: &[(&str, &[(Form, &str)])] = &[
             ("$HOME/go/bin:$PATH", &[(Form::Shell, "$HOME"), (Form::Shell, "$PATH")]),
             ("${GOPATH}/bin:${env:PATH}", &[(Form::Shell, "${GOPATH}")]),
@@ -180,29 +214,14 @@ mod tests {
                 &[(Form::UserHome, "${userHome}"), (Form::Nameless, "${env}"), (Form::Nameless, "${env:}")],
             ),
         ];
-        for (value, want) in cases {
+        for (value, want) in cases.iter().chain(elsewhere) {
             assert_eq!(shown(value), *want, "{value}");
         }
     }
 
     #[test]
     fn a_sign_that_names_nothing_is_left_alone() {
-        for value in [
-            "foo$",
-            "$",
-            "100%",
-            "%Y-%m",
-            "a~b",
-            "~user/x",
-            "${}",
-            "${:}",
-            "${",
-            "$1",
-            "\\$HOME",
-            "${env:PATH",
-            "$é",
-            "`",
-        ] {
+        for value in ["foo$", "$", "100%", "%Y-%m", "a~b", "~user/x", "${", "$1", "\\$HOME", "$é", "`"] {
             assert_eq!(unresolved(value), [], "{value}");
         }
     }

@@ -1,11 +1,32 @@
 //! The editor's settings, and the folders that they hold for.
 
-use crate::artifact::{Artifact, Document, Settings, folder_of, is_foreign};
+mod extensions;
+mod launch;
+mod scope;
+mod windows;
+
+use std::cmp::Ordering;
+
+use crate::artifact::{Artifact, Document, Settings, folder_of, folder_of_container, is_foreign};
 use crate::diagnostic::{Edit, Site};
 use crate::text::{RepoPath, Span};
 use crate::tree::Presence;
 
 use super::Repository;
+
+pub use extensions::{ExtensionList, ListPlace};
+pub use scope::Disregard;
+
+/// From where settings come to a window. What a later layer says wins over an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layer {
+    /// A `devcontainer.json`: the settings of the machine that the container is.
+    Container,
+    /// A `*.code-workspace`.
+    Workspace,
+    /// A folder's `.vscode/settings.json`.
+    Folder,
+}
 
 /// The settings of one file.
 #[derive(Clone)]
@@ -16,8 +37,8 @@ pub struct EditorSettings<'r> {
     pub settings: &'r Settings,
     /// The folders that they hold for, as far as they lie in the repository.
     pub folders: Vec<RepoPath>,
-    /// Whether they are those of a `*.code-workspace`, not of a folder.
-    pub of_workspace: bool,
+    /// From where they come.
+    pub layer: Layer,
     /// Whether they hold for folders outside the repository too.
     pub reaches_out: bool,
 }
@@ -35,26 +56,30 @@ impl EditorSettings<'_> {
 }
 
 impl Repository<'_> {
-    /// The settings of every folder and workspace.
+    /// The settings of every folder, workspace and container.
     pub fn editor_settings(&self) -> impl Iterator<Item = EditorSettings<'_>> {
-        self.artifacts().filter_map(|artifact| match &artifact.document {
-            Document::Settings(settings) => {
-                let folders = vec![folder_of(artifact.path())];
-                Some(EditorSettings { artifact, settings, folders, of_workspace: false, reaches_out: false })
-            }
-            Document::CodeWorkspace(workspace) => {
-                let folders = workspace.folders_below(&artifact.directory()).collect();
-                let reaches_out = workspace.reaches_out(&artifact.directory());
-                let settings = &workspace.settings;
-                Some(EditorSettings { artifact, settings, folders, of_workspace: true, reaches_out })
-            }
-            _ => None,
+        self.artifacts().flat_map(|artifact| {
+            let above = artifact.directory();
+            let (folders, reaches_out, layer) = match &artifact.document {
+                Document::Settings(_) => (vec![folder_of(artifact.path())], false, Layer::Folder),
+                Document::CodeWorkspace(workspace) => {
+                    (workspace.folders_below(&above).collect(), workspace.reaches_out(&above), Layer::Workspace)
+                }
+                Document::DevContainer(container) => {
+                    (vec![folder_of_container(artifact.path())], container.opens_elsewhere(), Layer::Container)
+                }
+                _ => (Vec::new(), false, Layer::Folder),
+            };
+            let of =
+                move |settings| EditorSettings { artifact, settings, folders: folders.clone(), layer, reaches_out };
+            written_in(artifact).map(of)
         })
     }
 
     /// The folders that some `*.code-workspace` lists.
     pub fn workspace_folders(&self) -> Vec<RepoPath> {
-        self.editor_settings().filter(|settings| settings.of_workspace).flat_map(|settings| settings.folders).collect()
+        let of_workspaces = self.editor_settings().filter(|settings| settings.layer == Layer::Workspace);
+        of_workspaces.flat_map(|settings| settings.folders).collect()
     }
 
     /// Whether the go command finds a module for code in `folder`: a go.mod or go.work at or above it, or a go.mod below.
@@ -113,15 +138,14 @@ impl Repository<'_> {
     }
 
     /// The folders of `settings` with Go code, for whose Go files VS Code takes the setting `name` from there: not from `[go]` blocks
-    /// of other files, which win over all top levels, nor from a folder, which wins over its workspace. `for_go` says whether
-    /// `settings` has it in a `[go]` block.
+    /// of other files, which win over all top levels, nor from a later layer. `for_go` says whether `settings` has it in a `[go]` block.
     pub fn folders_governed(&self, settings: &EditorSettings<'_>, name: &str, for_go: bool) -> Vec<RepoPath> {
         let wins = |other: &EditorSettings<'_>| {
             let says_for_go = other.settings.get_for("go", name).is_some();
-            match (settings.of_workspace, other.of_workspace) {
-                (true, false) => says_for_go || (!for_go && other.settings.get(name).is_some()),
-                (false, true) => says_for_go && !for_go,
-                _ => false,
+            match settings.layer.cmp(&other.layer) {
+                Ordering::Less => says_for_go || (!for_go && other.settings.get(name).is_some()),
+                Ordering::Greater => says_for_go && !for_go,
+                Ordering::Equal => false,
             }
         };
         let winners: Vec<EditorSettings<'_>> = self.editor_settings().filter(wins).collect();
@@ -141,6 +165,19 @@ impl Repository<'_> {
     fn exists_at(&self, path: &str) -> Option<bool> {
         self.exists(&RepoPath::new(path).ok()?)
     }
+}
+
+/// The settings that `artifact` holds. A container may say the same things in two places.
+fn written_in(artifact: &Artifact) -> impl Iterator<Item = &Settings> {
+    let [first, second] = match &artifact.document {
+        Document::Settings(settings) => [Some(settings), None],
+        Document::CodeWorkspace(workspace) => [Some(&workspace.settings), None],
+        Document::DevContainer(container) => {
+            [&container.old_settings, &container.settings].map(|settings| Some(settings).filter(|s| s.root().is_some()))
+        }
+        _ => [None, None],
+    };
+    first.into_iter().chain(second)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::go::proxy::{EntryKind, Scheme, entries};
 use crate::text::{Literal, RepoPath, Value};
 use crate::tree::Presence;
 
-use super::{Assignment, Module, Repository, Workspace};
+use super::{Assignment, EditorSettings, Module, Repository, Workspace};
 
 /// One place where the go command runs.
 #[derive(Clone)]
@@ -139,6 +139,14 @@ impl<'r> Assignment<'r> {
 }
 
 impl Repository<'_> {
+    /// Where gopls runs the go command for each folder of `editor`.
+    pub fn gopls_runs<'r>(&self, editor: &EditorSettings<'r>) -> Vec<GoRun<'r>> {
+        let artifact = editor.artifact;
+        let Some(environment) = artifact.declarations.environment_of(EnvironmentKind::Gopls) else { return Vec::new() };
+        let run = |directory: &RepoPath| GoRun { directory: directory.clone(), command: None, artifact, environment };
+        editor.folders.iter().map(run).collect()
+    }
+
     /// The workspace that is in effect for `run`; none where it is switched off, or where that cannot be told.
     pub fn workspace_in_effect(&self, run: &GoRun<'_>) -> Option<Workspace<'_>> {
         let found_by_search = matches!(run.variable("GOWORK"), Value::Known("" | "auto"));

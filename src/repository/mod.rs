@@ -3,6 +3,7 @@
 
 mod editor;
 mod go_runs;
+mod gopls;
 mod mentions;
 mod module_absence;
 mod modules;
@@ -26,8 +27,9 @@ use crate::tree::{Presence, ReadError, Tree};
 
 use modules::Uses;
 
-pub use editor::EditorSettings;
+pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
 pub use go_runs::GoRun;
+pub use gopls::{GoplsFault, GoplsInForce};
 pub use module_absence::{MissedPlace, ModuleAbsence};
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
 pub use packages::PackageAbsence;
@@ -46,6 +48,8 @@ pub struct Repository<'t> {
     uses: BTreeMap<RepoPath, Uses>,
     /// Where a vendor directory lies that builds take modules from.
     vendored: OnceLock<HashSet<RepoPath>>,
+    /// Which gopls, and what it makes of the settings of each file of the editor.
+    gopls: OnceLock<gopls::Readings>,
     options: Options,
 }
 
@@ -82,6 +86,7 @@ impl<'t> Repository<'t> {
             uses: BTreeMap::new(),
             vendored: OnceLock::new(),
             options: Options::default(),
+            gopls: OnceLock::new(),
         };
         for (path, outcome) in read {
             match outcome {
@@ -139,6 +144,11 @@ impl<'t> Repository<'t> {
     /// What is at `path`: a file, a directory, nothing, or something that cannot be told (inside a submodule, behind a link).
     pub fn presence(&self, path: &RepoPath) -> Presence {
         self.tree.presence(path)
+    }
+
+    /// Every file of the tree.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.tree.paths().iter()
     }
 
     /// The files below `directory`, at any depth.

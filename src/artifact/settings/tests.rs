@@ -5,7 +5,7 @@ use crate::syntax::jsonc;
 fn settings(text: &str) -> Settings {
     let path = RepoPath::new(".vscode/settings.json").expect("a path");
     match jsonc::parse(&Source::new(path, text)).root {
-        Some(Json::Object(root)) => Settings { root: Some(root) },
+        Some(Json::Object(root)) => Settings::new(Some(root)),
         _ => Settings::default(),
     }
 }
@@ -124,12 +124,58 @@ fn a_block_for_one_language_is_asked_before_one_for_several() {
 }
 
 #[test]
+fn of_blocks_for_several_languages_the_last_is_asked_first() {
+    let settings = settings(r#"{"[go][go.mod]": {"a": 1, "b": 1}, "[go.mod][go]": {"a": 2}}"#);
+    let get = |name| settings.get_for("go", name).map(|setting| shown(setting.value));
+    assert_eq!(get("a").as_deref(), Some("2"));
+    assert_eq!(get("b").as_deref(), Some("1"));
+    let named: Vec<usize> = settings.all_language_blocks().map(|(_, languages)| languages.len()).collect();
+    assert_eq!(named, [2, 2]);
+}
+
+#[test]
+fn a_key_that_counts_for_nothing_knows_what_is_to_blame() {
+    let fates = |text: &str| -> Vec<String> {
+        let settings = settings(text);
+        let shown = |(setting, fate): (Setting<'_>, Fate<'_>)| match fate {
+            Fate::Counts => setting.key.as_str().to_owned(),
+            Fate::Replaced(by) => format!("{} replaced by {}", setting.key.as_str(), by.key.as_str()),
+            Fate::KeptOut(by) => format!("{} kept out by {}", setting.key.as_str(), by.key.as_str()),
+        };
+        settings.fates().map(shown).collect()
+    };
+    assert_eq!(fates(r#"{"a.b": 1, "a.c": 2, "a": {"b": 3}}"#), ["a.b replaced by a", "a.c replaced by a", "a"]);
+    assert_eq!(fates(r#"{"a.b.c": 1, "a.b": {}, "a": {}}"#), ["a.b.c replaced by a", "a.b replaced by a", "a"]);
+    assert_eq!(fates(r#"{"a": {"b": 1}, "a.b.c": 2, "a.d": 3}"#), ["a", "a.b.c kept out by b", "a.d"]);
+    assert_eq!(fates(r#"{"a": {"b": {"c": 1}}, "a.b.d": 2}"#), ["a", "a.b.d"]);
+}
+
+#[test]
+fn what_an_object_holds_and_longer_keys_add_is_one_section_at_any_depth() {
+    let text = r#"{"a": {"b": {"c": 1, "d": 2}}, "a.b.d": 3, "a.b.e.f": 4, "a.x": 5}"#;
+    assert_eq!(section(text, "a.b"), ["c=1", "d=3", "e.f=4"]);
+    assert_eq!(section(text, "a"), ["b=an object", "b.d=3", "b.e.f=4", "x=5"]);
+    assert_eq!(get(text, "a.b.d").as_deref(), Some("3"));
+    assert_eq!(get(text, "a.b.c").as_deref(), Some("1"));
+    assert_eq!(section(r#"{"a.b": 1}"#, "a.b"), [""; 0]);
+}
+
+#[test]
+fn names_of_gopls_under_a_heading_go_into_its_object_as_they_are() {
+    assert_eq!(Settings::gopls_member("formatting.gofumpt"), Some("formatting.gofumpt"));
+    assert_eq!(Settings::gopls_member("ui.completion.usePlaceholders"), Some("ui.completion.usePlaceholders"));
+    for rest in ["gofumpt", "analyses.unusedparams", "build.env.GOFLAGS", "ui.completion", "ui."] {
+        assert_eq!(Settings::gopls_member(rest), None, "{rest}");
+    }
+}
+
+#[test]
 fn a_variable_is_declared_where_its_name_stands() {
     let text =
         r#"{"go.toolsEnvVars.GOFLAGS": "-race", "terminal.integrated.env.linux": {"GOBIN": "${env:HOME}", "X": 5}}"#;
     let settings = settings(text);
     let mut declarations = Declarations::default();
-    settings.declare(&Value::Known(RepoPath::root()), &mut declarations);
+    settings.declare(&Value::Known(RepoPath::root()), None, &mut declarations);
     let declared: Vec<(&str, &str, bool)> = declarations
         .assignments
         .iter()

@@ -88,6 +88,10 @@ pub fn near_miss(name: &str, value: Option<&str>) -> Option<Miss> {
         return value.filter(|value| values.contains(value)).map(|_| Miss::Misspelt(meant));
     }
     let letters = name.replace('_', "");
+    // A file may set thousands of variables, and none of the names below begins otherwise.
+    if !letters.starts_with("GO") && !letters.starts_with("CG") {
+        return None;
+    }
     let meant = DISTINCT.iter().copied().find(|known| {
         let same_letters = letters == known.replace('_', "");
         if same_letters { !OWN_WITH_UNDERSCORES.contains(known) } else { is_one_slip(name, known) }

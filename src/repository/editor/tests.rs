@@ -83,3 +83,93 @@ fn paths_know_what_their_reader_takes_for_the_home_directory() {
     ];
     assert_eq!(shown, want.map(|(name, parts, home)| (name.to_owned(), parts, home)));
 }
+
+#[test]
+fn a_container_says_less_than_a_workspace_and_that_less_than_a_folder() {
+    const CONTAINER: &str = r#"{"customizations": {"vscode": {"settings": {"f": 1}}}}"#;
+    let code = [("a/a.go", ""), ("a/.devcontainer.json", CONTAINER)];
+    let with = |files: &[(&'static str, &'static str)]| [&code[..], files].concat();
+    assert_eq!(governed(&code, "a/.devcontainer.json"), ["a"]);
+    assert_eq!(governed(&with(&[("a/.vscode/settings.json", r#"{"f": 2}"#)]), "a/.devcontainer.json"), [""; 0]);
+    let workspace = ("x.code-workspace", r#"{"folders": [{"path": "a"}], "settings": {"f": 2}}"#);
+    assert_eq!(governed(&with(&[workspace]), "a/.devcontainer.json"), [""; 0]);
+    assert_eq!(governed(&with(&[workspace]), "x.code-workspace"), ["a"]);
+}
+
+#[test]
+fn a_container_says_things_in_two_places() {
+    let text = r#"{"settings": {"f": 1}, "customizations": {"vscode": {"settings": {"g": 1}}}}"#;
+    let tree = tree(&[("a/.devcontainer/x/devcontainer.json", text), (".devcontainer.json", "{}")]);
+    let repository = Repository::load(&tree, &[]);
+    let editors: Vec<EditorSettings<'_>> = repository.editor_settings().collect();
+    assert_eq!(editors.len(), 2);
+    assert!(editors.iter().all(|editor| editor.layer == Layer::Container && editor.folders == [folder("a")]));
+}
+
+#[test]
+fn what_is_for_a_window_is_taken_from_no_folder_of_a_workspace() {
+    let workspace = r#"{"folders": [{"path": "a"}], "settings": {"x": 1}}"#;
+    let tree = tree(&[
+        ("all.code-workspace", workspace),
+        ("a/.vscode/settings.json", "{}"),
+        ("b/.vscode/settings.json", "{}"),
+        ("b/.devcontainer.json", r#"{"settings": {}}"#),
+    ]);
+    let repository = Repository::load(&tree, &[]);
+    let dropped = |path: &str, name: &str| {
+        let editor = repository.editor_settings().find(|editor| editor.artifact.path().as_str() == path).unwrap();
+        repository.disregard(&editor, name).map(|why| match why {
+            Disregard::UserOnly => "user only".to_owned(),
+            Disregard::InWorkspace(file) => file.path().to_string(),
+        })
+    };
+    let (server, tool) = ("go.useLanguageServer", "go.lintTool");
+    assert_eq!(dropped("a/.vscode/settings.json", server).as_deref(), Some("all.code-workspace"), "even of one folder");
+    assert_eq!(dropped("b/.vscode/settings.json", server), None);
+    assert_eq!(dropped("all.code-workspace", server), None);
+    assert_eq!(dropped("a/.vscode/settings.json", tool), None);
+    for path in ["a/.vscode/settings.json", "all.code-workspace", "b/.devcontainer.json"] {
+        assert_eq!(dropped(path, "terminal.integrated.inheritEnv").as_deref(), Some("user only"), "{path}");
+    }
+}
+
+#[test]
+fn folders_of_a_window_are_called_by_their_names_unless_the_checkout_decides() {
+    let tree = tree(&[
+        (
+            "a.code-workspace",
+            r#"{"folders": [{"path": "x/api"}, {"path": "web", "name": "UI"}, {"path": "../other"}]}"#,
+        ),
+        ("b.code-workspace", r#"{"folders": [{"path": "."}, {"path": "web"}]}"#),
+        ("c.code-workspace", r#"{"folders": [{"path": ".", "name": "all"}]}"#),
+        ("x/api/.vscode/tasks.json", "{}"),
+        (".vscode/tasks.json", "{}"),
+        ("web/.vscode/tasks.json", "{}"),
+    ]);
+    let repository = Repository::load(&tree, &[]);
+    let names = |path: &str| repository.window_folders(repository.artifact(&folder(path)).unwrap());
+    let some = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+    assert_eq!(names("a.code-workspace"), some(&["api", "UI", "other"]));
+    assert_eq!(names("b.code-workspace"), None);
+    assert_eq!(names("c.code-workspace"), some(&["all"]));
+    assert_eq!(names("x/api/.vscode/tasks.json"), some(&["api", "api", "UI", "other"]));
+    assert_eq!(names(".vscode/tasks.json"), None);
+    assert_eq!(names("web/.vscode/tasks.json"), None, "one of its windows has the checkout as a folder");
+}
+
+#[test]
+fn extensions_tasks_and_launch_configurations_come_from_all_files_that_have_some() {
+    let tree = tree(&[
+        (".vscode/extensions.json", r#"{"recommendations": ["a.b"], "unwantedRecommendations": ["c.d", 1]}"#),
+        ("x.code-workspace", r#"{"extensions": {}, "tasks": {"tasks": [{}]}, "launch": {"configurations": [{}, 1]}}"#),
+        (".devcontainer.json", r#"{"extensions": ["e.f"]}"#),
+        (".vscode/tasks.json", r#"{"tasks": [{}, {}]}"#),
+        (".vscode/launch.json", r#"{"configurations": {}}"#),
+    ]);
+    let repository = Repository::load(&tree, &[]);
+    let lists: Vec<(ListPlace, usize, usize)> =
+        repository.extension_lists().map(|list| (list.place, list.wanted.len(), list.unwanted.len())).collect();
+    assert_eq!(lists, [(ListPlace::Container, 1, 0), (ListPlace::Folder, 1, 2), (ListPlace::Workspace, 0, 0)]);
+    assert_eq!(repository.editor_tasks().count(), 3);
+    assert_eq!(repository.launch_configurations().count(), 1);
+}

@@ -1,15 +1,13 @@
 //! A setting that gopls had and knows no more.
 
-use crate::diagnostic::{Applicability, Severity};
-use crate::facts::gopls::Answer;
+use crate::diagnostic::{Applicability, Fix, Severity};
+use crate::gopls::Fault;
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
 
-use super::{draft, retired_settings};
-
 pub(crate) static REMOVED_SETTING: Rule = Rule {
     name: "gopls/removed-setting",
-    summary: "gopls had the setting once and refuses it now",
+    summary: "gopls had the setting once, or lists it by mistake, and refuses it",
     severity: Severity::Error,
     fix: Some(Applicability::Safe),
     security: None,
@@ -19,13 +17,15 @@ pub(crate) static REMOVED_SETTING: Rule = Rule {
 };
 
 fn check(repository: &Repository, findings: &mut Findings) {
-    for (editor, setting, retired) in retired_settings(repository) {
-        if retired.answer == Answer::Unexpected {
-            let message = format!(
-                "gopls removed `{}` in {} and refuses it as an unexpected setting",
-                retired.name, retired.since
-            );
-            findings.push(draft(&editor, &setting, message));
-        }
+    for fault in repository.gopls_faults(|fault| matches!(fault, Fault::Removed(_) | Fault::NeverTaken)) {
+        let name = fault.setting.given.last_part();
+        let message = match fault.complaint.fault {
+            Fault::Removed(since) => {
+                format!("gopls removed `{name}` in {since} and refuses it as an unexpected setting")
+            }
+            _ => format!("gopls lists `{name}` among its settings and refuses it as an unexpected one"),
+        };
+        findings
+            .push(super::draft(repository, &fault, message).help("delete it").fix(super::removal(&fault, Fix::safe)));
     }
 }

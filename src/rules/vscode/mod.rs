@@ -1,14 +1,35 @@
 //! VS Code: settings of a folder or a workspace.
 
+pub(super) mod ambiguous_workspace_folder;
+pub(super) mod code_action_value;
+pub(super) mod discarded_setting;
+pub(super) mod dotted_gopls_setting;
 pub(super) mod formatter_not_go;
+pub(super) mod go_file_association;
+pub(super) mod go_setting_in_language_block;
+pub(super) mod go_task_in_workspace;
 pub(super) mod infer_gopath;
 pub(super) mod inherit_env_inert;
+pub(super) mod invalid_recommendation;
+pub(super) mod language_default_wins;
 pub(super) mod language_server_disabled;
 pub(super) mod machine_specific_path;
+pub(super) mod misplaced_customization;
+pub(super) mod missing_go_extension;
+pub(super) mod missing_workspace_folder;
 pub(super) mod nested_settings;
 pub(super) mod not_a_module_root;
+pub(super) mod obsolete_extension;
+pub(super) mod recommendation_conflict;
+pub(super) mod section_object;
 pub(super) mod terminal_env_literal;
+pub(super) mod terminal_env_non_string;
+pub(super) mod terminal_env_other_system;
 pub(super) mod tools_gopath_inert;
+pub(super) mod unknown_language;
+pub(super) mod unknown_workspace_folder;
+pub(super) mod watcher_exclude;
+pub(super) mod wrong_scope;
 
 use crate::artifact::Setting;
 use crate::diagnostic::Fix;

@@ -1,7 +1,7 @@
 //! Settings that a window on the repository does not read.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::repository::Repository;
+use crate::repository::{Layer, Repository};
 use crate::rules::{Findings, Rule};
 
 pub(crate) static NESTED_SETTINGS: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) static NESTED_SETTINGS: Rule = Rule {
 /// One configuration a workspace folder (workbench/services/configuration/browser/configuration.ts, `FolderConfiguration`, VS Code 1.138).
 fn check(repository: &Repository, findings: &mut Findings) {
     let listed = repository.workspace_folders();
-    for editor in repository.editor_settings().filter(|editor| !editor.of_workspace) {
+    for editor in repository.editor_settings().filter(|editor| editor.layer == Layer::Folder) {
         let nested = editor.folders.iter().find(|folder| !folder.is_root() && !listed.contains(folder));
         let (Some(folder), Some(setting)) = (nested, editor.settings.go_settings().next()) else { continue };
         let message = format!(

@@ -78,7 +78,10 @@ impl Role {
     /// How grave `reference` is in the value of `variable`; none where it may be meant as written.
     fn severity(self, variable: &str, reference: &Reference) -> Option<Severity> {
         match reference.form {
-            Form::UserHome | Form::Nameless | Form::Misspelled | Form::Devcontainer => Some(Severity::Error),
+            Form::OpenFile => Some(Severity::Warning),
+            Form::UserHome | Form::Nameless | Form::Misspelled | Form::Devcontainer | Form::Task => {
+                Some(Severity::Error)
+            }
             _ if self == Role::Verbatim => Some(Severity::Error),
             Form::Shell | Form::Percent if self == Role::Other => is_well_known(&reference.name)
                 .then_some(Severity::Warning)
@@ -129,6 +132,15 @@ fn message(assignment: &Assignment<'_>, reference: &Reference, text: &str) -> St
     match reference.form {
         Form::UserHome => format!("`{text}` has no value here, so VS Code leaves all of `{name}` as it is written"),
         Form::Nameless => format!("`{text}` names no variable, so VS Code leaves all of `{name}` as it is written"),
+        Form::OpenFile => {
+            format!(
+                "`{text}` has no value while no file is open, and VS Code then leaves all of `{name}` as it is written"
+            )
+        }
+        Form::Task => format!(
+            "VS Code replaces `{text}` in launch.json and tasks.json only: the terminal gets the text itself in its `{name}`"
+        ),
+        Form::Broken => format!("`{text}` names nothing: the terminal gets the text itself in its `{name}`"),
         Form::Command => {
             format!("VS Code runs no shell here: the terminal gets the text `{text}` itself in its `{name}`")
         }
@@ -156,6 +168,6 @@ fn replacement(reference: &Reference, os: OperatingSystem) -> Option<(String, Ap
         Form::Shell | Form::Misspelled => Some(variable(Applicability::Safe)),
         Form::Percent if on_windows => Some(variable(Applicability::Safe)),
         Form::Percent | Form::Devcontainer => Some(variable(Applicability::Unsafe)),
-        Form::Command | Form::Nameless => None,
+        Form::Command | Form::Nameless | Form::OpenFile | Form::Task | Form::Broken => None,
     }
 }

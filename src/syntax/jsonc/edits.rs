@@ -40,7 +40,7 @@ pub fn insertion_behind(text: &str, object: &Object, index: usize, new: &str) ->
     let blanks = blanks_before(text, member.span.start);
     let line_start = member.span.start - blanks;
     let begins_line = text.as_bytes().get(..line_start)?.last().is_some_and(|byte| is_line_end(*byte));
-    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_break = if text.get(..line_start)?.ends_with("\r\n") { "\r\n" } else { "\n" };
     let indentation = text.get(line_start..member.span.start)?;
     let break_off = if begins_line { format!("{line_break}{indentation}") } else { " ".to_owned() };
     let new = new.replace('\n', if begins_line { &break_off } else { " " });
@@ -55,6 +55,16 @@ pub fn insertion_behind(text: &str, object: &Object, index: usize, new: &str) ->
         }
         None => (Span::empty(end), format!(",{break_off}{new}")),
     })
+}
+
+/// What puts `new` into `object` behind all its members; none where that is empty but for comments.
+pub fn insertion_into(text: &str, object: &Object, new: &str) -> Option<(Span, String)> {
+    if let Some(last) = object.members.len().checked_sub(1) {
+        return insertion_behind(text, object, last, new);
+    }
+    let inside = Span::new(object.span.start + 1, object.span.end.checked_sub(1)?);
+    let is_empty = text.get(inside.range())?.bytes().all(|byte| is_blank_byte(byte) || is_line_end(byte));
+    is_empty.then(|| (inside, format!(" {new} ")))
 }
 
 /// Where the line of byte `from` ends, if only blanks and a line comment stand before that; else `from`. Not beyond `end`.
@@ -117,7 +127,7 @@ const fn is_line_end(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::insertion_behind;
+    use super::{insertion_behind, insertion_into};
     use crate::syntax::jsonc::parse;
     use crate::text::{RepoPath, Source};
 
@@ -152,5 +162,21 @@ mod tests {
             with_new_behind(text, 0, "\"n\": {\n}").as_deref(),
             Some("{\r\n  \"a\": 1,\r\n  \"n\": {\r\n  }\r\n}")
         );
+    }
+
+    #[test]
+    fn an_object_takes_a_member_whether_it_has_some_or_none() {
+        let with_new = |text: &str| {
+            let source = Source::new(RepoPath::root(), text);
+            let root = parse(&source).root.expect("a value");
+            let (span, inserted) = insertion_into(text, root.as_object()?, "\"n\": 0")?;
+            let mut result = text.to_owned();
+            result.replace_range(span.range(), &inserted);
+            Some(result)
+        };
+        assert_eq!(with_new("{}").as_deref(), Some(r#"{ "n": 0 }"#));
+        assert_eq!(with_new("{\n}").as_deref(), Some(r#"{ "n": 0 }"#));
+        assert_eq!(with_new(r#"{"a": 1}"#).as_deref(), Some(r#"{"a": 1, "n": 0}"#));
+        assert_eq!(with_new("{ /* nothing yet */ }"), None);
     }
 }

@@ -18,7 +18,7 @@ mod tests;
 mod tree;
 mod value;
 
-pub use edits::{insertion_behind, removal};
+pub use edits::{insertion_behind, insertion_into, removal};
 pub use value::{Array, Member, Object, Value};
 
 use self::recovery::Recovered;

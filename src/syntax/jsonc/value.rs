@@ -90,6 +90,14 @@ impl Value {
         }
     }
 
+    /// The object itself, where it is one.
+    pub fn into_object(self) -> Option<Object> {
+        match self {
+            Value::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
     /// The array, where it is one.
     pub fn as_array(&self) -> Option<&Array> {
         match self {

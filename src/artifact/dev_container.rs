@@ -1,0 +1,191 @@
+//! `devcontainer.json`: the container that the repository is developed in.
+
+use crate::artifact::images::development_go_tag;
+use crate::artifact::script::{Dialect, Host, Shell, Start, Starts};
+use crate::artifact::settings::Settings;
+use crate::artifact::{
+    Candidate, Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind,
+    GoVersionDeclaration, Kind, OperatingSystem, Reading, Scope, VersionKind,
+};
+use crate::go::version::GoVersion;
+use crate::syntax::jsonc::{self, Object, Value as Json};
+use crate::text::{Literal, Located, RepoPath, Source, Value};
+
+/// `.devcontainer/devcontainer.json`, `.devcontainer/NAME/devcontainer.json`, `.devcontainer.json`.
+pub(super) static DEV_CONTAINER: Kind =
+    Kind { name: "dev container", lies_in_vendor: false, confidential: false, claims, read };
+
+/// What a `devcontainer.json` says to VS Code.
+#[derive(Debug, Default)]
+pub struct DevContainer {
+    /// All of it.
+    pub root: Option<Object>,
+    /// `customizations.vscode.settings`.
+    pub settings: Settings,
+    /// `settings` at the top, as it was written before 2022. Where both say something, the other counts.
+    pub old_settings: Settings,
+}
+
+impl DevContainer {
+    /// What stands under `customizations.vscode`.
+    pub fn customizations(&self) -> Option<&Object> {
+        self.root.as_ref()?.get("customizations")?.as_object()?.get("vscode")?.as_object()
+    }
+
+    /// Every entry of its lists of extensions, the old one at the top included.
+    pub fn extensions(&self) -> impl Iterator<Item = &Json> {
+        let lists = [self.customizations(), self.root.as_ref()].into_iter().flatten();
+        lists.filter_map(|object| object.get("extensions")?.as_array()).flat_map(|array| &array.elements)
+    }
+
+    /// Whether another folder than that of the file may be the one that is opened in the container.
+    pub fn opens_elsewhere(&self) -> bool {
+        let says = |name: &str| self.root.as_ref().is_some_and(|root| root.get(name).is_some());
+        says("workspaceFolder") || says("dockerComposeFile")
+    }
+}
+
+/// One level of directories below `.devcontainer` may name containers to choose from.
+fn claims(path: Candidate<'_>) -> bool {
+    match path.name {
+        ".devcontainer.json" => true,
+        "devcontainer.json" => path.directory.rsplit('/').take(2).any(|element| element == ".devcontainer"),
+        _ => false,
+    }
+}
+
+/// The folder that is opened in the container which the file at `path` describes, unless it says otherwise.
+pub fn folder_of_container(path: &RepoPath) -> RepoPath {
+    let above = path.parent();
+    let own = above.ancestors().take(2).find(|directory| directory.file_name() == ".devcontainer");
+    own.map_or(above, |own| own.parent())
+}
+
+fn read(source: &Source) -> Reading {
+    let jsonc::Document { root, problems } = jsonc::parse(source);
+    let mut container = DevContainer { root: root.and_then(Json::into_object), ..DevContainer::default() };
+    let settings = |object: Option<&Object>| {
+        Settings::new(object.and_then(|object| object.get("settings")).and_then(Json::as_object).cloned())
+    };
+    container.settings = settings(container.customizations());
+    container.old_settings = settings(container.root.as_ref());
+    let mut declarations = Declarations::default();
+    declare(&container, &folder_of_container(source.path()), &mut declarations);
+    Reading { document: Document::DevContainer(Box::new(container)), declarations, problems }
+}
+
+fn declare(container: &DevContainer, folder: &RepoPath, declarations: &mut Declarations) {
+    let Some(root) = &container.root else { return };
+    let directory = if container.opens_elsewhere() { Value::Unknown } else { Value::Known(folder.clone()) };
+    let mut environment = |name: &str, parent| {
+        let (kind, name, directory) = (EnvironmentKind::Container, name.to_owned(), directory.clone());
+        // There are none of Windows.
+        let operating_system = Value::Known(OperatingSystem::Linux);
+        declarations.environment(Environment { kind, name, parent, directory, operating_system })
+    };
+    let all = environment("the dev container", None);
+    let remote = environment("the editor in the dev container", Some(all));
+    variables(root, "containerEnv", all, declarations);
+    variables(root, "remoteEnv", remote, declarations);
+    versions(root, all, declarations);
+    run(root, remote, &directory, declarations);
+    for settings in [&container.old_settings, &container.settings] {
+        if settings.root().is_some() {
+            settings.declare(&directory, Some(remote), declarations);
+        }
+    }
+}
+
+/// Docker and the editor's server put no shell between: only `${…}` is replaced.
+fn variables(root: &Object, name: &str, environment: EnvironmentId, declarations: &mut Declarations) {
+    let members = root.get(name).and_then(Json::as_object).map(|object| &object.members);
+    for member in members.into_iter().flatten() {
+        let Some(written) = member.value.as_literal() else { continue };
+        let value = if written.contains("${") { Value::Unknown } else { Value::Known(written.clone()) };
+        declarations.assignment(EnvAssignment {
+            name: Located::new(member.name.as_str().to_owned(), member.name.span()),
+            written: written.clone(),
+            value,
+            environment,
+        });
+    }
+}
+
+/// Runs the commands that set the container up, each in a shell of its own. A list of words, which no shell reads, is passed over.
+fn run(root: &Object, environment: EnvironmentId, directory: &Value<RepoPath>, declarations: &mut Declarations) {
+    const COMMANDS: [&str; 5] =
+        ["onCreateCommand", "updateContentCommand", "postCreateCommand", "postStartCommand", "postAttachCommand"];
+    for command in COMMANDS.into_iter().filter_map(|name| root.get(name)) {
+        let named = command.as_object().map(|object| &object.members).into_iter().flatten().map(|member| &member.value);
+        for script in std::iter::once(command).chain(named).filter_map(Json::as_literal) {
+            let mut shell = Shell::new(declarations, start(environment, directory));
+            shell.run(script);
+            shell.leave();
+        }
+    }
+}
+
+/// A shell in a container: the image may set anything, and who develops there may have changed anything.
+fn start(environment: EnvironmentId, directory: &Value<RepoPath>) -> Start {
+    Start {
+        environment,
+        directory: directory.clone(),
+        is_known: false,
+        starts: Starts::Usually,
+        may_fail: false,
+        changes: Changes { files: true, modules: true, ..Changes::default() },
+        host: &HOST,
+        dialect: Dialect::Usual,
+    }
+}
+
+/// No file hands variables on.
+static HOST: Host = Host { hand_over: "\0", is_template };
+
+/// Whether variables of devcontainer.json are put in before a shell sees the text.
+fn is_template(text: &str) -> bool {
+    ["${localEnv:", "${containerEnv:", "${localWorkspaceFolder", "${containerWorkspaceFolder", "${devcontainerId}"]
+        .iter()
+        .any(|variable| text.contains(variable))
+}
+
+/// The Go of the image, and the one that the feature for Go puts into it.
+fn versions(root: &Object, environment: EnvironmentId, declarations: &mut Declarations) {
+    let image = root.get("image").and_then(Json::as_literal);
+    if let Some((image, tag)) = image.and_then(|image| Some((image, development_go_tag(image)?))) {
+        let tag = Literal::verbatim(tag, image.span(), image.part_of(tag).start);
+        declarations.version(version(VersionKind::Image, tag, environment));
+    }
+    let features = root.get("features").and_then(Json::as_object).map(|features| &features.members);
+    for feature in features.into_iter().flatten().filter(|feature| is_go(&feature.name)) {
+        let options = feature.value.as_object();
+        let written = options.map_or(Some(&feature.value), |options| options.get("version"));
+        let Some(written) = written.and_then(Json::as_literal).filter(|written| written.as_str() != "none") else {
+            continue;
+        };
+        let is_exact = GoVersion::parse(written).is_some_and(|version| !version.is_language());
+        let kind = if is_exact { VersionKind::Pin } else { VersionKind::Range };
+        declarations.version(version(kind, written.clone(), environment));
+    }
+}
+
+fn version(kind: VersionKind, spec: Literal, environment: EnvironmentId) -> GoVersionDeclaration {
+    GoVersionDeclaration {
+        kind,
+        span: spec.span(),
+        spec: Value::Known(spec),
+        read_as: None,
+        consumer: None,
+        scope: Scope::Environment(environment),
+    }
+}
+
+/// Whether `id` is the feature that installs Go: `ghcr.io/devcontainers/features/go:1`, or `golang` as it was written before.
+fn is_go(id: &str) -> bool {
+    let name = id.split('@').next().unwrap_or_default();
+    let name = name.rsplit_once(':').map_or(name, |(name, _)| name);
+    name.ends_with("devcontainers/features/go") || matches!(name, "go" | "golang")
+}
+
+#[cfg(test)]
+mod tests;
