@@ -341,9 +341,9 @@ pub struct GoCommand {
     pub may_fail: bool,
     /// What may have changed in the checkout before it runs.
     pub before: Changes,
-    /// Whether it runs whenever its job does: no condition stands around it, its failure is not asked for, and no image brings
-    /// variables of its own.
-    pub is_certain: bool,
+    /// Whether its job certainly runs it, and fails where it fails: no condition stands before it, nothing forgives it, and no image
+    /// brings variables of its own.
+    pub certain: bool,
 }
 
 /// How many bytes of a command a message shows.
@@ -351,16 +351,27 @@ const LONGEST_LINE: usize = 60;
 
 /// What earlier commands of a job may have changed in its checkout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each stands for another kind of file")]
 pub struct Changes {
     /// Files may have been added: something ran of which that is not known.
     pub files: bool,
-    /// Modules or workspaces may have been made, or variables set: something ran of which that is not known.
-    pub modules: bool,
     /// A script speaks of `vendor`.
     pub vendor: bool,
     /// A script speaks of go.work.
     pub workspace: bool,
+    /// What became of the files that make modules and workspaces, and of the variables that are not written in the same file.
+    pub modules: FileState,
+    /// What became of go.sum.
+    pub go_sum: FileState,
+}
+
+/// Whether a file is still as it was committed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FileState {
+    /// It is, or it is absent as it was.
+    #[default]
+    AsCommitted,
+    /// Something may have written it.
+    MayDiffer,
 }
 
 impl GoCommand {

@@ -4,7 +4,7 @@ use crate::artifact::images::development_go_tag;
 use crate::artifact::script::{Dialect, Host, Shell, Start, Starts};
 use crate::artifact::settings::Settings;
 use crate::artifact::{
-    Candidate, Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind,
+    Candidate, Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState,
     GoVersionDeclaration, Kind, OperatingSystem, Reading, Scope, VersionKind,
 };
 use crate::go::version::GoVersion;
@@ -133,7 +133,7 @@ fn start(environment: EnvironmentId, directory: &Value<RepoPath>) -> Start {
         is_known: false,
         starts: Starts::Usually,
         may_fail: false,
-        changes: Changes { files: true, modules: true, ..Changes::default() },
+        changes: Changes { files: true, modules: FileState::MayDiffer, ..Changes::default() },
         host: &HOST,
         dialect: Dialect::Usual,
     }

@@ -111,7 +111,7 @@ mod tests {
             overrides: BTreeMap::new(),
             may_fail: false,
             before: Changes::default(),
-            is_certain: true,
+            certain: true,
         };
         let Some(arguments) = command.arguments() else { return "?".to_owned() };
         let flags = arguments

@@ -87,6 +87,22 @@ pub fn missing_module() -> Problem {
         .help("begin the file with `module example.com/path`")
 }
 
+/// Whether the go command passes `problem` by where it reads this go.mod as that of a dependency (modfile.ParseLax, Go 1.27): it then
+/// reads `module`, `go`, `require` and `ignore` lines, and of `retract` what it understands. What breaks the grammar it refuses.
+pub fn is_skipped_in_dependencies(source: &Source, problem: &Problem) -> bool {
+    let file = modfile::parse(source);
+    let reads_block = |verb: &str| matches!(verb, "module" | "require" | "ignore");
+    let reads_line = |verb: &str| reads_block(verb) || verb == "go";
+    let is_at_fault = |line: &&Line| line.span.contains(problem.span) || line.verb.span() == problem.span;
+    let block = file.blocks.iter().find(|block| block.verb.span() == problem.span);
+    let is_skipped = match (block, file.lines.iter().find(is_at_fault)) {
+        (Some(block), _) => !reads_block(block.verb.as_str()),
+        (None, Some(line)) => !reads_line(line.verb.as_str()),
+        (None, None) => false,
+    };
+    file.is_sound() && is_skipped
+}
+
 fn lines<'f>(file: &'f File, word: &str) -> Vec<&'f Line> {
     file.directives(word).collect()
 }
@@ -100,4 +116,53 @@ fn declarations(document: &GoMod, directory: &RepoPath) -> Declarations {
         declarations.tool(ToolPin { tool, version: ToolVersion::ModuleGraph, scope: scope.clone() });
     }
     declarations
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether each problem of a go.mod with `lines` is passed by in a dependency.
+    fn skipped(lines: &str) -> Vec<bool> {
+        let text = format!("module example.com/b\n{lines}\n");
+        let source = Source::new(RepoPath::new("go.mod").unwrap(), text);
+        read(&source).problems.iter().map(|problem| is_skipped_in_dependencies(&source, problem)).collect()
+    }
+
+    #[test]
+    fn a_dependency_is_read_as_go_reads_it() {
+        for lines in [
+            "frob x",
+            "frob (\nx\n)",
+            "use ./x",
+            "go (\n1.20\n)",
+            "toolchain",
+            "toolchain go1.21.0\ntoolchain go1.21.0",
+            "toolchain (\ngo1.21.0\n)",
+            "godebug a b",
+            "exclude x",
+            "replace x",
+            "replace a.b/c => x",
+            "tool ./x y",
+            "retract x",
+            "retract v2.0.0",
+            "Go 1.20",
+        ] {
+            assert_eq!(skipped(lines), [true], "{lines:?}");
+        }
+        for lines in [
+            "go",
+            "go 1.20 x",
+            "go 1.20\ngo 1.20",
+            "require x",
+            "require a.b/c latest",
+            "require a.b/c v2.0.0",
+            "ignore a b",
+            "module example.com/b",
+            "require (",
+            "/* x */",
+        ] {
+            assert_eq!(skipped(lines).first(), Some(&false), "{lines:?}");
+        }
+    }
 }

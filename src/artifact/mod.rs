@@ -9,6 +9,7 @@ mod env_file;
 mod github;
 mod go_arguments;
 mod go_mod;
+mod go_questions;
 mod go_sum;
 mod go_version_file;
 mod go_work;
@@ -27,13 +28,14 @@ use crate::text::{RepoPath, Source, Span};
 
 pub use code_workspace::{CodeWorkspace, WorkspaceFolder};
 pub use declarations::{
-    Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, GoCommand, GoVersionDeclaration,
-    OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
+    Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoCommand,
+    GoVersionDeclaration, OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
 pub use go_arguments::{GivenFlag, GoArguments};
-pub use go_mod::{GoMod, missing_module};
+pub use go_mod::{GoMod, is_skipped_in_dependencies, missing_module};
+pub use go_questions::NewestQuery;
 pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;
@@ -146,7 +148,7 @@ pub enum Document {
     /// `.go-version`.
     GoVersionFile(GoVersionFile),
     /// `.vscode/settings.json`.
-    Settings(Settings),
+    Settings(Box<Settings>),
     /// `*.code-workspace`.
     CodeWorkspace(Box<CodeWorkspace>),
     /// `.vscode/extensions.json`.

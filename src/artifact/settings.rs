@@ -65,6 +65,11 @@ impl<'s> Setting<'s> {
         insertion_into(source.text(), self.value.as_object()?, member)
     }
 
+    /// Each member of `object`: of several with one name, the one that counts.
+    pub fn members_of(object: &'s Object) -> impl Iterator<Item = Setting<'s>> {
+        counting(object)
+    }
+
     /// Each member of a value that is an object: of several with one name, the one that counts.
     pub fn entries(&self) -> impl Iterator<Item = Setting<'s>> + use<'s> {
         self.value.as_object().into_iter().flat_map(counting)

@@ -23,5 +23,5 @@ fn read(source: &Source) -> Reading {
     let settings = Settings::new(root.and_then(Json::into_object));
     let mut declarations = Declarations::default();
     settings.declare(&Value::Known(folder_of(source.path())), None, &mut declarations);
-    Reading { document: Document::Settings(settings), declarations, problems }
+    Reading { document: Document::Settings(Box::new(settings)), declarations, problems }
 }

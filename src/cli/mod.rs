@@ -35,7 +35,7 @@ enum Command {
     Check(check::CheckArguments),
     /// List the rules
     Rules(rules::RulesArguments),
-    /// Print what a rule is about: why it matters, examples, how to mend, proof
+    /// Print what a rule is about, or what is known of a setting of the editor
     Explain(explain::ExplainArguments),
 }
 

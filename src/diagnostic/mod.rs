@@ -103,6 +103,7 @@ pub struct Draft {
     site: Site,
     message: String,
     severity: Option<Severity>,
+    at_most: Severity,
     help: Option<String>,
     related: Vec<Label>,
     fix: Option<Fix>,
@@ -111,7 +112,8 @@ pub struct Draft {
 impl Diagnostic {
     /// A draft that says `message` at `site`.
     pub fn at(site: Site, message: impl Into<String>) -> Draft {
-        Draft { site, message: message.into(), severity: None, help: None, related: Vec::new(), fix: None }
+        let (severity, at_most) = (None, Severity::Error);
+        Draft { site, message: message.into(), severity, at_most, help: None, related: Vec::new(), fix: None }
     }
 }
 
@@ -140,11 +142,17 @@ impl Draft {
         self
     }
 
+    /// Is no graver than that, whatever its rule or the check says.
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        self.at_most = self.at_most.min(severity);
+        self
+    }
+
     /// The finished diagnostic of the rule called `rule`, whose default severity is `severity`.
     pub fn of(self, rule: &'static str, severity: Severity) -> Diagnostic {
         Diagnostic {
             rule,
-            severity: self.severity.unwrap_or(severity),
+            severity: self.severity.unwrap_or(severity).min(self.at_most),
             site: self.site,
             message: self.message,
             help: self.help,

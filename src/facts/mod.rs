@@ -12,3 +12,4 @@ pub mod releases;
 pub mod subcommands;
 pub mod terminal;
 pub mod vscode_core;
+pub mod vscode_go;

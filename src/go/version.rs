@@ -216,6 +216,17 @@ pub fn is_valid_go_directive(text: &str) -> bool {
     directive().is_some()
 }
 
+/// Whether the parser takes `text` as the argument of `go` in the go.mod of a dependency, though not in the main module's
+/// (`laxGoVersionRE` in modfile/rule.go): `X.Y` and whatever follows, with or without a `v` before it.
+pub fn is_lax_go_directive(text: &str) -> bool {
+    let rest = || {
+        let (major, rest) = cut_number(text.strip_prefix('v').unwrap_or(text))?;
+        let (_, rest) = cut_number(rest.strip_prefix('.')?)?;
+        (major.as_str() != "0").then_some(rest)
+    };
+    rest().is_some_and(|rest| !rest.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -339,6 +350,16 @@ mod tests {
                 prop_assert!(version.language().is_same_language(&version));
             }
             is_valid_go_directive(&text);
+        }
+    }
+
+    #[test]
+    fn a_dependency_may_say_more_after_its_go_version() {
+        for text in ["v1.20.x", "1.20.x", "1.20beta", "1.20.0.0", "1.20-x", "1.20."] {
+            assert!(is_lax_go_directive(text), "{text}");
+        }
+        for text in ["1", "1.x", "go1.20", "v1.20", "^1.20", "01.20", "1.020", "\"1.20\""] {
+            assert!(!is_lax_go_directive(text), "{text}");
         }
     }
 }

@@ -170,7 +170,7 @@ impl Repository<'_> {
 /// The settings that `artifact` holds. A container may say the same things in two places.
 fn written_in(artifact: &Artifact) -> impl Iterator<Item = &Settings> {
     let [first, second] = match &artifact.document {
-        Document::Settings(settings) => [Some(settings), None],
+        Document::Settings(settings) => [Some(settings.as_ref()), None],
         Document::CodeWorkspace(workspace) => [Some(&workspace.settings), None],
         Document::DevContainer(container) => {
             [&container.old_settings, &container.settings].map(|settings| Some(settings).filter(|s| s.root().is_some()))

@@ -2,6 +2,7 @@
 
 use crate::artifact::{Artifact, Document, EnvAssignment, EnvironmentId, EnvironmentKind, GoCommand, OperatingSystem};
 use crate::diagnostic::Site;
+use crate::go::goflags::split;
 use crate::go::patterns::matches_any;
 use crate::go::proxy::{EntryKind, Scheme, entries};
 use crate::text::{Literal, RepoPath, Value};
@@ -21,17 +22,6 @@ pub struct GoRun<'r> {
 }
 
 impl<'r> GoRun<'r> {
-    /// Of a command that a script of `artifact` shows, where its directory is known.
-    pub(super) fn shown(artifact: &'r Artifact, command: &'r GoCommand) -> Option<Self> {
-        let directory = command.directory.clone().known()?;
-        Some(Self { directory, command: Some(command), artifact, environment: command.environment })
-    }
-
-    /// The file that says it.
-    pub const fn artifact(&self) -> &'r Artifact {
-        self.artifact
-    }
-
     /// What `name` is set to there; empty where nothing that is committed sets it.
     pub fn variable(&self, name: &str) -> Value<&str> {
         match self.artifact.declarations.effective(name, self.environment) {
@@ -45,9 +35,48 @@ impl<'r> GoRun<'r> {
         self.artifact.declarations.get(self.environment).map_or(Value::Unknown, |around| around.operating_system)
     }
 
+    /// The command of that number which a script in `artifact` shows, where its directory is known.
+    pub(super) fn shown(artifact: &'r Artifact, number: usize) -> Option<Self> {
+        let command = artifact.declarations.go_commands.get(number)?;
+        let directory = command.directory.clone().known()?;
+        Some(Self { directory, command: Some(command), artifact, environment: command.environment })
+    }
+
+    /// What it says of `-mod` itself, or else in GOFLAGS; empty where it says nothing.
+    pub fn mod_flag(&self) -> Value<&str> {
+        self.module_flag("mod")
+    }
+
+    fn module_flag(&self, name: &str) -> Value<&str> {
+        if let Some(value) = self.command.and_then(|command| command.flag(name)) {
+            return Value::Known(value);
+        }
+        self.variable("GOFLAGS").map(|flags| {
+            let set =
+                split(flags).last(name).and_then(|entry| entry.flag.as_ref()?.value.as_ref().map(|value| value.text));
+            set.unwrap_or_default()
+        })
+    }
+
+    /// Whether its job certainly comes to it, and fails where it fails.
+    pub fn is_certain(&self) -> bool {
+        self.command.is_some_and(|command| command.certain)
+    }
+
+    /// Whether it searches for a go.mod, and reads that one and no other.
+    pub(super) fn is_in_module_mode(&self) -> bool {
+        let searches = matches!(self.variable("GO111MODULE"), Value::Known("" | "on" | "auto"));
+        searches && self.module_flag("modfile") == Value::Known("")
+    }
+
     /// Whether it loads packages, and so obeys `-mod` and `-modfile` in GOFLAGS.
     pub fn loads_packages(&self) -> bool {
         self.command.is_none_or(GoCommand::loads_packages)
+    }
+
+    /// The file that shows it, or that sets what it runs with.
+    pub const fn artifact(&self) -> &'r Artifact {
+        self.artifact
     }
 
     /// The place of the command in its script.
@@ -71,7 +100,20 @@ impl<'r> Assignment<'r> {
             return run.into_iter().collect();
         }
         let reached = self.reached_commands();
-        reached.filter_map(|command| GoRun::shown(artifact, command)).collect()
+        let runs = reached.filter_map(|command| {
+            let directory = command.directory.clone().known()?;
+            Some(GoRun { directory, command: Some(command), artifact, environment: command.environment })
+        });
+        runs.collect()
+    }
+
+    /// The commands that scripts show to run with this. Where a directory is not known, the root stands for it: to ask what is set there.
+    pub(super) fn runs_anywhere(&self) -> impl Iterator<Item = GoRun<'r>> + use<'r> {
+        let artifact = self.artifact;
+        self.reached_commands().map(move |command| {
+            let directory = command.directory.clone().known().unwrap_or_else(RepoPath::root);
+            GoRun { directory, command: Some(command), artifact, environment: command.environment }
+        })
     }
 
     /// The go commands that scripts show to run with this, wherever; none outside of CI, where any may.

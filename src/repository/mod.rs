@@ -2,16 +2,22 @@
 //! it questions in the words of the domain.
 
 mod editor;
+mod go_extension;
 mod go_runs;
 mod gopls;
+mod lax_reading;
+mod lookups;
+mod mending;
 mod mentions;
 mod module_absence;
 mod modules;
 mod packages;
 mod paths;
+mod shown_runs;
 mod streams;
 mod sums;
 mod used_go;
+mod vendor_use;
 mod vendoring;
 
 use std::collections::{BTreeMap, HashSet};
@@ -28,6 +34,7 @@ use crate::tree::{Presence, ReadError, Tree};
 use modules::Uses;
 
 pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
+pub use go_extension::{ExtensionInForce, GoSetting, go_attributes, go_settings};
 pub use go_runs::GoRun;
 pub use gopls::{GoplsFault, GoplsInForce};
 pub use module_absence::{MissedPlace, ModuleAbsence};
@@ -37,6 +44,7 @@ pub use paths::{PathSetting, PathShape};
 pub use streams::{Assignment, Version};
 pub use sums::{Fetched, Resolution, SumFile};
 pub use used_go::{GoJudgement, GoSource, UsedGo, UsedRelease};
+pub use vendor_use::ModuleQuery;
 pub use vendoring::{UnusedVendorDirectory, VendorDirectory, VendorDisuse};
 
 /// Everything that was read.
@@ -48,6 +56,10 @@ pub struct Repository<'t> {
     uses: BTreeMap<RepoPath, Uses>,
     /// Where a vendor directory lies that builds take modules from.
     vendored: OnceLock<HashSet<RepoPath>>,
+    /// Which shown go commands work where.
+    shown: OnceLock<shown_runs::ShownRuns>,
+    /// The modules of which nothing shows that anyone works in them.
+    only_served: OnceLock<HashSet<RepoPath>>,
     /// Which gopls, and what it makes of the settings of each file of the editor.
     gopls: OnceLock<gopls::Readings>,
     options: Options,
@@ -85,6 +97,8 @@ impl<'t> Repository<'t> {
             unreadable: BTreeMap::new(),
             uses: BTreeMap::new(),
             vendored: OnceLock::new(),
+            shown: OnceLock::new(),
+            only_served: OnceLock::new(),
             options: Options::default(),
             gopls: OnceLock::new(),
         };

@@ -1,6 +1,6 @@
 //! Where a go command that a script shows certainly finds no module for the packages that it is given.
 
-use crate::artifact::{GoArguments, GoCommand};
+use crate::artifact::{FileState, GoArguments, GoCommand};
 use crate::text::{RepoPath, Value};
 use crate::tree::Presence;
 
@@ -31,15 +31,11 @@ pub enum ModuleAbsence<'r> {
 impl Repository<'_> {
     /// The go commands that scripts show and that certainly run in the modules and workspaces as they are committed.
     pub fn certain_runs(&self) -> impl Iterator<Item = GoRun<'_>> {
-        let runs = self.artifacts().flat_map(|artifact| {
-            let is_certain =
-                |command: &&GoCommand| command.is_certain && !command.before.modules && !command.before.workspace;
-            let commands = artifact.declarations.go_commands.iter().filter(is_certain);
-            commands.filter_map(|command| GoRun::shown(artifact, command))
-        });
-        let is_there =
-            |run: &GoRun<'_>| run.directory.is_root() || self.presence(&run.directory) == Presence::Directory;
-        runs.filter(is_there)
+        let is_as_committed = |command: &GoCommand| {
+            command.certain && command.before.modules == FileState::AsCommitted && !command.before.workspace
+        };
+        let runs = self.shown_runs().filter(move |run| run.command.is_some_and(is_as_committed));
+        runs.filter(|run| run.directory.is_root() || self.presence(&run.directory) == Presence::Directory)
     }
 
     /// The workspace that is in effect for `run`, or that none is; unknown where that cannot be told.

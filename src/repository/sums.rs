@@ -1,11 +1,13 @@
 //! Where the go command gets the modules that a go.mod requires, and which hashes it has to check them with.
 
-use crate::artifact::{Artifact, Document, GoSum, Replacement, Requirement};
+use crate::artifact::{Artifact, Document, FileState, GoCommand, GoSum, Replacement, Requirement};
 use crate::go::local_path::LocalPath;
-use crate::text::RepoPath;
+use crate::go::version::GoVersion;
+use crate::text::{Literal, RepoPath, Value};
 use crate::tree::Presence;
 
-use super::{Module, Repository};
+use super::vendoring::is_used_by_default;
+use super::{GoRun, Module, Repository};
 
 /// What a requirement comes to after the replacements of its go.mod.
 #[derive(Clone)]
@@ -111,6 +113,47 @@ impl Repository<'_> {
             self.module_at(&directory).into_iter().collect()
         };
         modules.into_iter().filter(|module| !self.is_vendored(module)).collect()
+    }
+
+    /// A shown command that certainly reads the go.mod of all that `module` requires, and stops where go.sum has no hash of one: nothing
+    /// before it may have written go.sum, and no flag lets it do so itself.
+    pub fn command_that_needs_sums(&self, module: &Module<'_>) -> Option<GoRun<'_>> {
+        // A graph that is not pruned is read as a whole (modload/buildlist.go, Go 1.17 and later).
+        let go = module.file.go.as_ref().map(|line| GoVersion::parse(&line.value));
+        let reads_whole_graph = go.is_none_or(|go| go.is_some_and(|go| go < GoVersion::of_language(1, 17)));
+        let needs = |command: &GoCommand| {
+            let reads = command.reads_all_modules() || (reads_whole_graph && command.loads_module());
+            reads && command.certain && command.before.go_sum == FileState::AsCommitted
+        };
+        let mut runs = self.runs_of(module).filter(|run| run.command.is_some_and(needs));
+        runs.find(|run| self.reads_sums(run, module) && !self.may_write_sums_unasked(run, module))
+    }
+
+    /// Whether `run` takes modules from elsewhere than a vendor directory, and may not change go.sum.
+    fn reads_sums(&self, run: &GoRun<'_>, module: &Module<'_>) -> bool {
+        match run.mod_flag() {
+            Value::Known("readonly") => true,
+            Value::Known("") => {
+                !is_used_by_default(module.file.go.as_ref()) || self.lacks_vendor(&module.directory, run)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether something beside the command may add to go.sum: a Go before 1.16 does so at every command, others with `-mod=mod`.
+    fn may_write_sums_unasked(&self, run: &GoRun<'_>, module: &Module<'_>) -> bool {
+        let artifact = run.artifact();
+        let go = module.file.go.as_ref().and_then(|line| GoVersion::parse(&line.value));
+        let is_old = go.is_none_or(|go| go < GoVersion::of_language(1, 16));
+        let installs_old = is_old && !artifact.declarations.version_files.is_empty();
+        let may_update = |value: Option<&str>| value.is_none_or(|value| value.contains("mod=mod"));
+        let declarations = &artifact.declarations;
+        let mut set = declarations.assignments.iter().filter(|set| set.name.value == "GOFLAGS");
+        let mut exported = declarations.go_commands.iter().filter_map(|command| command.overrides.get("GOFLAGS"));
+        installs_old
+            || self.go_of(artifact).may_be_before(16)
+            || set.any(|set| may_update(set.known().map(Literal::as_str)))
+            || exported.any(|value| may_update(value.as_ref().known().map(String::as_str)))
     }
 
     /// Whether there is certainly no go.sum in `directory`, and none is to come: no `.gitignore` keeps it out of the repository.

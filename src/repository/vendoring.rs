@@ -129,7 +129,7 @@ fn go_line(directive: Option<&Directive>) -> Option<GoVersion> {
 }
 
 /// Whether the go command uses a vendor directory without being told to: from go 1.14 on.
-fn is_used_by_default(go: Option<&Directive>) -> bool {
+pub(super) fn is_used_by_default(go: Option<&Directive>) -> bool {
     go_line(go).is_some_and(|go| go >= GoVersion::of_language(1, 14))
 }
 
@@ -166,6 +166,20 @@ impl Repository<'_> {
         }
         let only_without_workspace = workspace.is_none() && self.workspace_around(&directory).is_some();
         Some(VendorDirectory { artifact, manifest, workspace, modules, only_without_workspace })
+    }
+
+    /// The vendor directory of `module` where its go line does not make it used, for commands that say `-mod=vendor`.
+    pub(super) fn vendor_directory_by_flag<'r>(&'r self, module: &Module<'r>) -> Option<VendorDirectory<'r>> {
+        let (artifact, manifest) = self.vendor_manifest(&module.directory)?;
+        let is_its_own = !manifest.is_for_workspace && module.artifact.problems.is_empty();
+        let modules = vec![module.clone()];
+        is_its_own.then_some(VendorDirectory {
+            artifact,
+            manifest,
+            workspace: None,
+            modules,
+            only_without_workspace: false,
+        })
     }
 
     /// Whether builds of `module` take what it requires from a vendor directory.

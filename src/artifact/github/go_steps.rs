@@ -3,7 +3,7 @@
 use super::expression::is_computed;
 use super::reader::Reader;
 use crate::artifact::{
-    EnvironmentId, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind, go_image_tag,
+    EnvironmentId, FileState, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind, go_image_tag,
 };
 use crate::go::version::GoVersion;
 use crate::syntax::yaml::{Node, PlainKind};
@@ -18,8 +18,12 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
             "golangci/golangci-lint-action" => golangci_lint(reader, step, uses, environment),
             _ => {}
         }
-        reader.changes.files |= !keeps_the_workspace(action) || restores_into_the_workspace(action, step);
-        reader.changes.modules |= !keeps_the_workspace(action);
+        if !keeps_the_workspace(action) || restores_into_the_workspace(action, step) {
+            reader.changes.note_files();
+        }
+        if !keeps_the_workspace(action) {
+            reader.changes.modules = FileState::MayDiffer;
+        }
     }
 }
 

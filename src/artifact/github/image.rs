@@ -23,7 +23,7 @@ mod tests {
                 script.replace('\n', "\n          ")
             );
             let artifact = read(WORKFLOW, &text);
-            artifact.declarations.go_commands.iter().map(|command| command.is_certain).collect::<Vec<_>>()
+            artifact.declarations.go_commands.iter().map(|command| command.certain).collect::<Vec<_>>()
         };
         assert_eq!(certain("", "set -euo pipefail\ncd a && go vet ./... && go build\ngo test | tee log"), [true; 3]);
         for script in [

@@ -23,8 +23,8 @@ pub(super) struct Flow {
     list: Touched,
     /// Whether the script sets a variable of Go for its own commands.
     sets_any: Option<bool>,
-    /// Whether a command may have ended the script.
-    may_have_ended: bool,
+    /// Whether a command before the present one may have ended the script.
+    has_ended: bool,
 }
 
 /// Variables that were set, by name.
@@ -64,6 +64,8 @@ impl Flow {
     /// Goes to the command of that number: leaves the blocks that ended before it, and enters those that it stands in.
     pub(super) fn go_to(&mut self, number: usize, script: &Script, variables: &mut Variables<'_>) {
         let Some(command) = script.commands.get(number) else { return };
+        let earlier = number.checked_sub(1).and_then(|number| script.commands.get(number));
+        self.has_ended |= earlier.is_some_and(ends_script);
         let holds =
             |frame: &Frame| script.blocks.get(frame.block).is_some_and(|block| block.commands.contains(&number));
         while self.frames.last().is_some_and(|frame| !holds(frame)) {
@@ -94,7 +96,7 @@ impl Flow {
         }
         self.end_list(variables);
         self.sets_any = None;
-        self.may_have_ended = false;
+        self.has_ended = false;
     }
 
     fn enter(&mut self, number: usize, script: &Script, variables: &mut Variables<'_>) {
@@ -181,36 +183,6 @@ impl Flow {
         hold == Hold::Certain && !self.frames.last().is_some_and(|frame| frame.is_doubtful)
     }
 
-    /// Takes note that `command` may end the script.
-    pub(super) fn note_end(&mut self, command: &Command) {
-        let first = command.words.first().map_or("", |word| word.text.as_str());
-        self.may_have_ended |=
-            matches!(first, "exit" | "return") || command.prefix.iter().any(|word| word.text == "exec");
-    }
-
-    /// Whether the command of that number runs whenever its script does, so far as nothing before it fails: no block around it may be
-    /// passed over, and what stands before it with `&&` is there to do something, not to ask something.
-    pub(super) fn runs_for_certain(&self, number: usize, script: &Script) -> bool {
-        let is_asked = |separator| matches!(separator, Separator::And | Separator::Or);
-        let is_open = |frame: &Frame| {
-            frame.is_doubtful || script.blocks.get(frame.block).is_none_or(|block| is_asked(block.follows))
-        };
-        if !script.is_balanced || self.may_have_ended || self.frames.iter().any(is_open) {
-            return false;
-        }
-        let start = number.saturating_sub(LIST);
-        let mut list = script.commands.get(start..=number).unwrap_or_default().iter().rev();
-        let Some(mut command) = list.next() else { return false };
-        while matches!(command.follows, Separator::And | Separator::Or | Separator::Pipe) {
-            let Some(before) = list.next().filter(|before| before.block == command.block) else { return false };
-            if command.follows == Separator::Or || (command.follows == Separator::And && !succeeds_as_a_rule(before)) {
-                return false;
-            }
-            command = before;
-        }
-        true
-    }
-
     /// Takes note that variables were set.
     pub(super) fn note_set(&mut self, names: &[String], hold: Hold) {
         let own = || names.iter().filter(|name| is_of_go(name)).cloned();
@@ -238,6 +210,31 @@ impl Flow {
         self.frames.last().is_some_and(|frame| frame.is_vague)
     }
 
+    /// Whether the script certainly comes to the present command, the one of that number, as far as those before it succeed.
+    pub(super) fn is_reached(&self, number: usize, script: &Script) -> bool {
+        let Some((command, before)) = script.commands.get(..=number).and_then(<[Command]>::split_last) else {
+            return false;
+        };
+        let mut follows = command.follows;
+        for earlier in before.iter().rev().take_while(|earlier| earlier.block == command.block).take(LIST) {
+            if follows == Separator::Or || (follows == Separator::And && is_test(earlier)) {
+                return false;
+            }
+            if !matches!(follows, Separator::And | Separator::Pipe) {
+                break;
+            }
+            follows = earlier.follows;
+        }
+        let is_apart = |frame: &Frame| {
+            let block = script.blocks.get(frame.block);
+            block.is_none_or(|block| {
+                matches!(block.follows, Separator::And | Separator::Or) || block.precedes == Separator::Background
+            })
+        };
+        let is_plain = script.is_balanced && !command.in_background && follows != Separator::Or;
+        is_plain && !self.has_ended && !self.frames.iter().any(|frame| frame.is_doubtful || is_apart(frame))
+    }
+
     /// Whether the script goes on where the command of that number fails.
     pub(super) fn may_fail(&self, number: usize, script: &Script) -> bool {
         let mut rest = script.commands.get(number..).unwrap_or_default().iter().take(LIST);
@@ -255,10 +252,14 @@ impl Flow {
     }
 }
 
-/// Whether a command before `&&` is there to do something.
-fn succeeds_as_a_rule(command: &Command) -> bool {
-    let first = command.words.first().map_or("", |word| word.text.as_str());
-    matches!(first, "" | "cd" | "pushd" | "popd" | "go" | "echo" | "export" | "mkdir" | "set")
+fn ends_script(command: &Command) -> bool {
+    command.words.first().is_some_and(|word| matches!(word.text.as_str(), "exit" | "return" | "exec"))
+}
+
+/// Whether a command may be there to find something out, so that what follows behind `&&` is only meant for one answer.
+fn is_test(command: &Command) -> bool {
+    const PLAIN: [&str; 9] = ["cd", "go", "echo", "export", "set", "pushd", "popd", "mkdir", "printf"];
+    command.words.first().is_some_and(|word| !PLAIN.contains(&word.text.as_str()))
 }
 
 fn doubted(names: &BTreeSet<String>) -> Vec<Assigned> {

@@ -12,7 +12,7 @@ pub(super) struct Surroundings {
     pub(super) overrides: BTreeMap<String, Value<String>>,
     pub(super) before: Changes,
     pub(super) may_fail: bool,
-    pub(super) is_certain: bool,
+    pub(super) is_reached: bool,
 }
 
 /// A go command as it stands, of which it is plain to see what it does.
@@ -34,15 +34,13 @@ impl<'c> GoLine<'c> {
             directory = below(&directory, target);
             words = rest;
         }
-        // `$FLAGS` may hold anything, `-mod` and `-modfile` too.
-        let may_hold_flags = |word: &Word| !word.literal && word.text.starts_with(['$', '`']);
-        let is_open = words.iter().any(|word| may_hold_flags(word) && !word.text.starts_with("$(go list"));
+        let is_open = words.iter().any(may_hold_flags);
         (!is_open).then_some(Self { first, words, directory })
     }
 
     /// The command, with what is known of the shell that runs it.
     pub(super) fn into_command(self, script: &Literal, surroundings: Surroundings) -> GoCommand {
-        let Surroundings { environment, overrides, before, may_fail, is_certain } = surroundings;
+        let Surroundings { environment, overrides, before, may_fail, is_reached } = surroundings;
         let last = self.words.last().unwrap_or(self.first);
         GoCommand {
             words: self.words.iter().map(|word| word.text.clone()).collect(),
@@ -52,9 +50,14 @@ impl<'c> GoLine<'c> {
             overrides,
             may_fail,
             before,
-            is_certain,
+            certain: is_reached && !may_fail,
         }
     }
+}
+
+/// `$FLAGS` may hold anything, `-mod` and `-modfile` too.
+pub(super) fn may_hold_flags(word: &Word) -> bool {
+    !word.literal && word.text.starts_with(['$', '`']) && !word.text.starts_with("$(go list")
 }
 
 /// `env -u NAME go build`, `env -i go build`, `sudo go build`.

@@ -53,7 +53,6 @@ impl<'d> Shell<'d> {
             self.flow.go_to(number, script, &mut self.variables);
             let step = Step { text, script, number, command, hold: Flow::hold(command, script) };
             self.step(step);
-            self.flow.note_end(command);
             mentions = mentions.saturating_sub(self.hand_over(step));
             self.start.changes.note_command(command);
         }
@@ -177,12 +176,14 @@ impl<'d> Shell<'d> {
                 let assigned = command.assignments.iter().map(|assignment| text.assignment(assignment)).collect();
                 let (environment, overrides) = self.variables.set_for_one(assigned);
                 let is_tried = self.start.may_fail || self.variables.now.options.ignores_failure;
-                let may_fail = is_tried || self.flow.may_fail(step.number, step.script);
-                let runs =
-                    self.start.starts == Starts::Certainly && self.flow.runs_for_certain(step.number, step.script);
-                let before = self.start.changes;
-                let surroundings =
-                    Surroundings { environment, overrides, before, may_fail, is_certain: runs && !may_fail };
+                let surroundings = Surroundings {
+                    environment,
+                    overrides,
+                    before: self.start.changes,
+                    may_fail: is_tried || self.flow.may_fail(step.number, step.script),
+                    is_reached: self.start.starts == Starts::Certainly
+                        && self.flow.is_reached(step.number, step.script),
+                };
                 self.variables.declarations.go_command(line.into_command(text.script, surroundings));
             }
             None => self.set_for_other(step),

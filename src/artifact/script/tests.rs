@@ -293,3 +293,43 @@ proptest! {
         agree(&run(&[&script], Dialect::Usual).0);
     }
 }
+
+/// The go commands that `script` certainly runs and fails with.
+fn certain(script: &str) -> Vec<String> {
+    let commands = run(&[script], Dialect::Usual).0.go_commands;
+    commands.into_iter().filter(|command| command.certain).map(|command| command.words.join(" ")).collect()
+}
+
+#[test]
+fn what_a_script_runs_in_any_case_is_certain() {
+    assert_eq!(certain("go a\ncd x && go b\ngo c | tee d\ngo e > f 2>&1\n"), ["a", "b", "c", "e"]);
+    assert_eq!(certain("go a \\\n  -x\nA=1 go b\n(cd y && go c)\n{ go d; }"), ["a -x", "b", "c", "d"]);
+    assert_eq!(certain("if x; then go b; fi\ngo c"), ["c"]);
+    assert_eq!(certain("make || echo x\ngo c"), ["c"]);
+}
+
+#[test]
+fn what_may_be_skipped_or_forgiven_is_not_certain() {
+    for script in [
+        "if x; then go a; fi",
+        "if go a; then x; fi",
+        "for x in y; do\n  go b\ndone",
+        "f() {\n go a\n}\n",
+        "test -f x && go b",
+        "test -f x && \\\n go b",
+        "test -f x && (go b)",
+        "test -f x && { go b; }",
+        "x || go b",
+        "exit 0\ngo b",
+        "if x; then exit 0; fi\ngo b",
+        "go a || true",
+        "go a \\\n  || true",
+        "{ go a\n} || true",
+        "go a &\nwait",
+        "(go a) &",
+        "set +e\ngo a",
+        "! go a",
+    ] {
+        assert_eq!(certain(script), [""; 0], "{script:?}");
+    }
+}

@@ -101,9 +101,9 @@ impl Tree {
             tree.outcomes.push((setting.index, outcome));
         }
         if replaces {
-            let replaced: Vec<Option<NodeId>> =
+            let later: Vec<Option<NodeId>> =
                 tree.outcomes.iter().map(|(index, _)| tree.replacing(object, *index)).collect();
-            for ((_, outcome), by) in tree.outcomes.iter_mut().zip(replaced) {
+            for ((_, outcome), by) in tree.outcomes.iter_mut().zip(later) {
                 if let (Outcome::Counts, Some(by)) = (&outcome, by) {
                     *outcome = Outcome::Replaced { by };
                 }

@@ -21,7 +21,7 @@ pub(crate) static UNKNOWN_GO_FLAG: Rule = Rule {
 /// Only of subcommands whose flags are all known; `go test` hands others to the test, `go vet` and `go fix` ask a tool for theirs.
 fn check(repository: &Repository, findings: &mut Findings) {
     for artifact in repository.artifacts() {
-        for command in artifact.declarations.go_commands.iter().filter(|command| command.is_certain) {
+        for command in artifact.declarations.go_commands.iter().filter(|command| command.certain) {
             let Some(arguments) = command.arguments().filter(|arguments| arguments.subcommand.is_complete) else {
                 continue;
             };

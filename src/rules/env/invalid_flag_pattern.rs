@@ -56,7 +56,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
 /// Whether a run certainly builds something with cgo: the race detector's runtime, on Linux.
 fn needs_cgo(run: &GoRun<'_>) -> bool {
     let has_race = |command: &GoCommand| {
-        command.is_certain && command.builds() && command.arguments().is_some_and(|arguments| arguments.has("race"))
+        command.certain && command.builds() && command.arguments().is_some_and(|arguments| arguments.has("race"))
     };
     run.command.is_some_and(has_race)
         && run.operating_system() == Value::Known(OperatingSystem::Linux)

@@ -19,6 +19,7 @@ pub(super) mod goproxy_comma_fallback;
 pub(super) mod goproxy_credentials;
 pub(super) mod goproxy_dead_entry;
 pub(super) mod goproxy_invalid;
+pub(super) mod goproxy_off_conflict;
 pub(super) mod goroot_wrong;
 pub(super) mod gosumdb_invalid;
 pub(super) mod gosumdb_off;

@@ -27,7 +27,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
             let seen = *first.entry(replaced(line)).or_insert(line);
             if !std::ptr::eq(seen, line) {
                 let is_same = target(seen) == target(line);
-                findings.push(if is_same { repeated(&file, seen, line) } else { conflicting(&file, seen, line) });
+                let draft = if is_same { repeated(&file, seen, line) } else { conflicting(&file, seen, line) };
+                findings.push(draft.at_most(repository.gravest_in_main_module(file.artifact)));
             }
         }
     }

@@ -34,12 +34,17 @@ fn check(repository: &Repository, findings: &mut Findings) {
             let Some(line) = excluded.get(&(path, version)) else { continue };
             let message = format!("`{path} {version}` is required, and excluded below, so {consequence}");
             let message = if line.span < required.span { message.replace("below", "above") } else { message };
-            findings.push(
-                Diagnostic::at(module.site(required.version.span()), message)
-                    .related(module.site(line.span), "the exclusion")
-                    .help("require another version, or drop the `exclude`; `go mod tidy` takes the next higher version")
-                    .severity(severity),
-            );
+            let mut draft = Diagnostic::at(module.site(required.version.span()), message)
+                .related(module.site(line.span), "the exclusion")
+                .help("require another version, or drop the `exclude`; `go mod tidy` takes the next higher version")
+                .severity(severity)
+                .at_most(repository.gravest_in_main_module(module.artifact));
+            if let Some(site) = repository.command_that_mends(&module).and_then(|run| run.site()) {
+                draft = draft
+                    .related(site, "this command drops the requirement, in its own checkout")
+                    .at_most(Severity::Warning);
+            }
+            findings.push(draft);
         }
     }
 }

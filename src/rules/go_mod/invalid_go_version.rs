@@ -1,7 +1,7 @@
 //! A go line that the go command rejects.
 
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Edit, Fix, Severity};
-use crate::go::version::{GoVersion, is_valid_go_directive};
+use crate::go::version::{GoVersion, is_lax_go_directive, is_valid_go_directive};
 use crate::repository::{Repository, VersionLines};
 use crate::rules::{Findings, Rule};
 use crate::text::Literal;
@@ -32,7 +32,9 @@ fn check(repository: &Repository, findings: &mut Findings) {
             applicability,
             edits: vec![Edit::replace(file.artifact.path(), value.span(), text)],
         });
-        findings.push(draft.fix(fix));
+        let is_lax = !is_taken && is_bare(value) && is_lax_go_directive(value);
+        let gravest = is_lax.then(|| repository.gravest_in_main_module(file.artifact));
+        findings.push(draft.fix(fix).at_most(gravest.unwrap_or(Severity::Error)));
     }
 }
 

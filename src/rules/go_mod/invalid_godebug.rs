@@ -32,8 +32,9 @@ fn check(repository: &Repository, findings: &mut Findings) {
             } else {
                 setting(&file, line, key, value, whose)
             };
-            let draft = refused.map(|draft| if is_member { draft.severity(Severity::Warning) } else { draft });
-            findings.extend(draft);
+            let gravest =
+                || if is_member { Severity::Warning } else { repository.gravest_in_main_module(file.artifact) };
+            findings.extend(refused.map(|draft| draft.at_most(gravest())));
         }
     }
 }

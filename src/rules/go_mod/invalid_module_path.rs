@@ -24,7 +24,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
         let Some(line) = &module.file.module else { continue };
         let draft =
             cut_short(&module, line).or_else(|| malformed(&module, line)).or_else(|| taken(repository, &module, line));
-        findings.extend(draft);
+        let gravest = || repository.gravest_in_main_module(module.artifact);
+        findings.extend(draft.map(|draft| draft.at_most(gravest())));
     }
 }
 

@@ -33,7 +33,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
             findings.push(
                 Diagnostic::at(module.site(line.value.part(invalid.part)), message)
                     .help("write the import path alone; the version is that of the module in `require`")
-                    .fix(fix),
+                    .fix(fix)
+                    .at_most(repository.gravest_in_main_module(module.artifact)),
             );
         }
     }

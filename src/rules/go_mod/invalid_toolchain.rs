@@ -24,11 +24,12 @@ fn check(repository: &Repository, findings: &mut Findings) {
         let value = &line.value;
         let is_bare = value.span() == value.content();
         if !is_bare || !is_valid_toolchain_directive(value) {
-            findings.push(rejected(&file, line));
+            findings.push(rejected(&file, line).at_most(repository.gravest_in_main_module(file.artifact)));
         } else if file.is_workspace {
             findings.extend(unknown_to_workspace(&file, line));
         } else {
-            findings.extend(dropped(repository, &file, line));
+            let draft = dropped(repository, &file, line);
+            findings.extend(draft.map(|draft| draft.at_most(repository.gravest_in_main_module(file.artifact))));
         }
     }
 }
@@ -86,6 +87,10 @@ fn dropped(repository: &Repository, file: &VersionLines<'_>, line: &Directive) -
     }
     if drop == ToolchainDrop::Invalid {
         return Some(draft.help("name a release: `toolchain go1.25.3`"));
+    }
+    let module = repository.module_at(&file.artifact.directory());
+    if let Some(site) = module.and_then(|module| repository.command_that_mends(&module)?.site()) {
+        draft = draft.related(site, "this command drops the line, in its own checkout").at_most(Severity::Warning);
     }
     let removal = Edit::delete(file.artifact.path(), line.removal);
     Some(draft.help("drop the line").fix(Fix::safe("remove the `toolchain` line", vec![removal])))

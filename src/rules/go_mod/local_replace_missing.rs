@@ -40,7 +40,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
         for line in absent {
             let of_work = workspace.iter().flat_map(|workspace| &workspace.file.replacements);
             let is_overridden = of_work.into_iter().any(|other| replaces_as_much(other, line));
-            findings.push(draft(module.artifact, line, required.use_of(line, lines), is_overridden));
+            let gravest = repository.gravest_in_main_module(module.artifact);
+            findings.push(draft(module.artifact, line, required.use_of(line, lines), is_overridden).at_most(gravest));
         }
     }
     for workspace in repository.workspaces() {

@@ -1,7 +1,7 @@
 //! A required module without a hash of its go.mod.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::repository::{Fetched, Module, Repository, SumFile};
+use crate::repository::{Fetched, GoRun, Module, Repository, SumFile};
 use crate::rules::{Findings, Rule};
 use crate::tree::Presence;
 
@@ -19,10 +19,8 @@ pub(crate) static MISSING_SUM: Rule = Rule {
 /// modload: whoever reads the graph of modules needs the go.mod of each required one, and its hash. `go mod tidy` and `go get` write them
 /// all. In a workspace, and with `-mod=mod`, the go command adds what is missing. Which modules' files are needed, imports would tell.
 fn check(repository: &Repository, findings: &mut Findings) {
-    if sums_are_not_needed(repository) {
-        return;
-    }
-    for module in repository.modules().filter(|module| is_checked(repository, module)) {
+    let is_quiet = sums_are_not_needed(repository);
+    for module in repository.modules().filter(|module| module.artifact.problems.is_empty()) {
         let sum = repository.sum_file(&module.directory);
         if sum.is_none() && !repository.lacks_sum_file(&module.directory) {
             continue;
@@ -30,30 +28,45 @@ fn check(repository: &Repository, findings: &mut Findings) {
         let missing: Vec<Fetched<'_>> =
             repository.fetched(&module).filter(|fetched| !has_hash(sum.as_ref(), fetched)).collect();
         let Some((first, others)) = missing.split_first() else { continue };
-        let lack = match &sum {
-            Some(_) => format!("go.sum has no hash of the go.mod of `{} {}`", first.path, first.version),
-            None => format!("there is no go.sum with the hash of `{} {}`", first.path, first.version),
-        };
-        let more = if others.is_empty() { String::new() } else { format!(" (nor of {} more)", others.len()) };
-        let message = format!("{lack}{more}, so `go list -m all` and whatever else reads all go.mod files fails");
-        let draft = Diagnostic::at(module.site(first.requirement.path.span()), message);
-        let named = others
-            .iter()
-            .take(4)
-            .fold(draft, |draft, fetched| draft.related(module.site(fetched.requirement.path.span()), "this one too"));
+        let needing = repository.command_that_needs_sums(&module);
+        if needing.is_none() && (is_quiet || !is_checked(repository, &module)) {
+            continue;
+        }
         let severity = match &sum {
+            _ if needing.is_some() => Severity::Error,
             // Where no go.sum was ever committed, something may well write one before it is needed.
             None => Severity::Note,
             Some(_) if repository.serves_another(&module.directory) => Severity::Warning,
             Some(_) => Severity::Error,
         };
-        findings.push(named.help("run `go mod tidy` and commit go.sum").severity(severity));
+        let draft = Diagnostic::at(
+            module.site(first.requirement.path.span()),
+            message(sum.is_some(), first, others.len(), needing.as_ref()),
+        );
+        let named = others
+            .iter()
+            .take(4)
+            .fold(draft, |draft, fetched| draft.related(module.site(fetched.requirement.path.span()), "this one too"));
+        let shown = match needing.and_then(|run| run.site()) {
+            Some(site) => named.related(site, "this command fails"),
+            None => named,
+        };
+        findings.push(shown.help("run `go mod tidy` and commit go.sum").severity(severity));
     }
 }
 
+fn message(has_sum_file: bool, first: &Fetched<'_>, others: usize, needing: Option<&GoRun<'_>>) -> String {
+    let lack = if has_sum_file { "go.sum has no hash of the go.mod of" } else { "there is no go.sum with the hash of" };
+    let more = if others == 0 { String::new() } else { format!(" (nor of {others} more)") };
+    let consequence = match needing.and_then(|run| run.command) {
+        Some(command) => format!("the `go {}` that a script runs here fails", command.subcommand()),
+        None => "`go list -m all` and whatever else reads all go.mod files fails".to_owned(),
+    };
+    format!("{lack} `{} {}`{more}, so {consequence}", first.path, first.version)
+}
+
 fn is_checked(repository: &Repository, module: &Module<'_>) -> bool {
-    module.artifact.problems.is_empty()
-        && repository.workspace_around(&module.directory).is_none()
+    repository.workspace_around(&module.directory).is_none()
         && module.directory.join("vendor").is_ok_and(|path| repository.presence(&path) == Presence::Absent)
 }
 

@@ -36,7 +36,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
                 ),
             };
             let message = format!("{cause}, so this tool cannot be run, and `go list tool` fails");
-            findings.push(Diagnostic::at(module.site(line.value.span()), message).help(help));
+            let gravest = repository.gravest_in_main_module(module.artifact);
+            findings.push(Diagnostic::at(module.site(line.value.span()), message).help(help).at_most(gravest));
         }
     }
 }

@@ -1,12 +1,12 @@
 //! A go.mod or go.work that the go command rejects, or a line of modules.txt that it does not read.
 
-use crate::artifact::missing_module;
+use crate::artifact::{is_skipped_in_dependencies, missing_module};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
 use crate::syntax::ProblemKind;
 
-use super::push_problems;
+use super::draft;
 
 pub(crate) static INVALID_MODFILE: Rule = Rule {
     name: "syntax/invalid-modfile",
@@ -20,7 +20,11 @@ pub(crate) static INVALID_MODFILE: Rule = Rule {
 };
 
 fn check(repository: &Repository, findings: &mut Findings) {
-    push_problems(repository, ProblemKind::InvalidModfile, findings);
+    for (artifact, problem) in repository.problems(ProblemKind::InvalidModfile) {
+        let is_skipped = is_skipped_in_dependencies(&artifact.source, problem);
+        let gravest = is_skipped.then(|| repository.gravest_in_main_module(artifact));
+        findings.push(draft(artifact, problem).at_most(gravest.unwrap_or(Severity::Error)));
+    }
     for module in repository.modules().filter(|module| module.file.is_boundary) {
         // An empty go.mod below the root only keeps its directory out of the module around it, unless a workspace wants it.
         let wanted = module.directory.is_root() || repository.workspaces().any(|w| w.uses(&module.directory));

@@ -1,6 +1,6 @@
 //! A vendor/modules.txt that disagrees with go.mod or go.work.
 
-use crate::diagnostic::{Diagnostic, Draft, Severity};
+use crate::diagnostic::{Diagnostic, Draft, Severity, Site};
 use crate::go::vendor::{Entry, Inconsistency};
 use crate::repository::{Module, Repository, VendorDirectory};
 use crate::rules::{Findings, Rule};
@@ -21,7 +21,16 @@ pub(crate) static INCONSISTENT: Rule = Rule {
 fn check(repository: &Repository, findings: &mut Findings) {
     for vendor in repository.vendor_directories() {
         let found = vendor.inconsistencies();
-        findings.extend(found.into_iter().filter_map(|inconsistency| draft(&vendor, inconsistency)));
+        if found.is_empty() {
+            continue;
+        }
+        let users = Users::of(repository, &vendor);
+        findings.extend(found.into_iter().filter_map(|inconsistency| draft(&vendor, inconsistency, &users)));
+    }
+    for (vendor, run) in repository.vendor_directories_asked_for() {
+        let found = vendor.inconsistencies();
+        let users = Users::Command(run.site());
+        findings.extend(found.into_iter().filter_map(|inconsistency| draft(&vendor, inconsistency, &users)));
     }
     let sets_mode = |module: &str| module.contains("-mod=mod") || module.contains("-mod=readonly");
     if repository.assignments_of("GOFLAGS").any(|flags| flags.set.known().is_none_or(|value| sets_mode(value))) {
@@ -30,13 +39,51 @@ fn check(repository: &Repository, findings: &mut Findings) {
     findings.extend(repository.modules_without_manifest().filter_map(|module| without_manifest(&module)));
 }
 
-fn draft(vendor: &VendorDirectory<'_>, inconsistency: Inconsistency) -> Option<Draft> {
-    let consequence = if vendor.only_without_workspace {
-        "builds outside of the workspace fail"
-    } else {
-        "every build here fails with \"inconsistent vendoring\""
-    };
-    let severity = if vendor.only_without_workspace { Severity::Warning } else { Severity::Error };
+/// Whose builds use a vendor directory.
+enum Users {
+    /// All that are started in it.
+    All,
+    /// Those who leave the workspace behind.
+    OutsideOfWorkspace,
+    /// Those without the `-mod` that all shown commands have.
+    WithoutFlag,
+    /// A command that asks for it.
+    Command(Option<Site>),
+}
+
+impl Users {
+    fn of(repository: &Repository, vendor: &VendorDirectory<'_>) -> Self {
+        let is_aside = |module| !vendor.is_of_workspace() && repository.is_vendor_set_aside(module);
+        if vendor.only_without_workspace {
+            Users::OutsideOfWorkspace
+        } else if vendor.module(0).is_some_and(is_aside) {
+            Users::WithoutFlag
+        } else {
+            Users::All
+        }
+    }
+
+    const fn consequence(&self) -> &'static str {
+        match self {
+            Users::All => "every build here fails with \"inconsistent vendoring\"",
+            Users::OutsideOfWorkspace => "builds outside of the workspace fail",
+            Users::WithoutFlag => {
+                "every build here without `-mod=mod` or `-mod=readonly` fails with \"inconsistent vendoring\""
+            }
+            Users::Command(_) => "a build with `-mod=vendor` fails with \"inconsistent vendoring\"",
+        }
+    }
+
+    const fn severity(&self) -> Severity {
+        match self {
+            Users::All | Users::Command(_) => Severity::Error,
+            Users::OutsideOfWorkspace | Users::WithoutFlag => Severity::Warning,
+        }
+    }
+}
+
+fn draft(vendor: &VendorDirectory<'_>, inconsistency: Inconsistency, users: &Users) -> Option<Draft> {
+    let consequence = users.consequence();
     let command = if vendor.is_of_workspace() { "go work vendor" } else { "go mod vendor" };
     let entry = |index: usize| vendor.manifest.listing.entries.get(index);
     let draft = match inconsistency {
@@ -80,7 +127,11 @@ fn draft(vendor: &VendorDirectory<'_>, inconsistency: Inconsistency) -> Option<D
             Diagnostic::at(vendor.site(listed.span), message)
         }
     };
-    Some(draft.severity(severity).help(format!("run `{command}` and commit what it changes")))
+    let draft = match users {
+        Users::Command(Some(site)) => draft.related(site.clone(), "this command fails"),
+        _ => draft,
+    };
+    Some(draft.severity(users.severity()).help(format!("run `{command}` and commit what it changes")))
 }
 
 /// The module of an entry, with its version where it has one.

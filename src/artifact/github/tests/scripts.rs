@@ -1,4 +1,5 @@
 use super::{WORKFLOW, go_commands, job, known, read};
+use crate::artifact::FileState;
 use crate::text::Literal;
 
 #[test]
@@ -117,5 +118,31 @@ fn only_commands_that_load_packages_obey_the_flags_of_modules() {
         "test --modfile=x.mod ./...",
     ] {
         assert!(!loads(words), "{words}");
+    }
+}
+
+#[test]
+fn a_command_is_certain_where_no_step_or_job_forgives_it() {
+    let certain = |text: &str| -> Vec<bool> {
+        job(text).declarations.go_commands.iter().map(|command| command.certain).collect()
+    };
+    let steps = "    steps:\n      - run: go vet && go test\n      - run: go vet || true\n      - run: go vet\n        if: failure()\n      - run: go vet\n        continue-on-error: true\n";
+    assert_eq!(certain(steps), [true, true, false, false, false]);
+    assert_eq!(certain("    continue-on-error: true\n    steps:\n      - run: go vet\n"), [false]);
+    assert_eq!(certain("    if: github.event_name == 'push'\n    steps:\n      - run: go vet\n"), [true]);
+}
+
+#[test]
+fn what_may_have_written_go_sum_is_known() {
+    let sums = |commands: &str| {
+        let artifact =
+            job(&format!("    steps:\n      - uses: actions/checkout@v5\n      - run: {commands}; go vet\n"));
+        artifact.declarations.go_commands.last().unwrap().before.go_sum == FileState::MayDiffer
+    };
+    for commands in ["go build ./...", "go mod edit -json", "go mod verify", "go list -mod=vendor ./...", "echo x"] {
+        assert!(!sums(commands), "{commands}");
+    }
+    for commands in ["go mod tidy", "go mod download", "go get", "go list -mod=mod ./...", "go build $FLAGS", "make"] {
+        assert!(sums(commands), "{commands}");
     }
 }
