@@ -128,6 +128,10 @@ def analyzer(record):
     )
 
 
+def minor_of(number):
+    return None if number is None else f"1.{number}"
+
+
 def released(record):
     fields = [
         f"release: {release(record['v'])}",
@@ -136,6 +140,7 @@ def released(record):
         f"go_install_version: {str(record.get('go_install_version', True)).lower()}",
         f"newest_go_that_builds: {string(record.get('max_build_go'))}",
         f"oldest_go_without_warning: {string(record.get('min_go_no_warning'))}",
+        f"newest_go_with_error: {string(minor_of(record.get('go_error_le')))}",
         f"oldest_go_documented: {string(record.get('doc_min_go'))}",
     ]
     return f"    Release {{ {', '.join(fields)} }},"

@@ -70,6 +70,18 @@ EOF
     git add -A
 }
 
+# The fastest of 60 runs, in microseconds.
+fastest() {
+    local best=0 start took
+    for _ in $(seq 60); do
+        start=$(date +%s%N)
+        "$@" >/dev/null || [ $? -eq 1 ]
+        took=$((($(date +%s%N) - start) / 1000))
+        [ "$best" -ne 0 ] && [ "$best" -le "$took" ] || best=$took
+    done
+    echo "$best"
+}
+
 at_most() {
     local what=$1 ours=$2 base=$3 limit=$4
     echo "$what: $((ours - base)) us more than an empty file (at most $limit)"
@@ -80,10 +92,10 @@ at_most() {
 (make_settings "$place/many" 5000 plain)
 (make_settings "$place/section" 5000 section)
 (make_settings "$place/long" 20000 section)
-empty=$(cd "$place/empty" && measure "$binary" check)
-at_most "5,000 settings" "$(cd "$place/many" && measure "$binary" check)" "$empty" 10000
-at_most "5,000 settings of one section" "$(cd "$place/section" && measure "$binary" check)" "$empty" 10000
-at_most "20,000 settings of one section" "$(cd "$place/long" && measure "$binary" check)" "$empty" 40000
+empty=$(cd "$place/empty" && fastest "$binary" check)
+at_most "5,000 settings" "$(cd "$place/many" && fastest "$binary" check)" "$empty" 10000
+at_most "5,000 settings of one section" "$(cd "$place/section" && fastest "$binary" check)" "$empty" 10000
+at_most "20,000 settings of one section" "$(cd "$place/long" && fastest "$binary" check)" "$empty" 40000
 
 (make_repository "$place/repository")
 cd "$place/repository"

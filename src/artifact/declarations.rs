@@ -1,7 +1,7 @@
 //! The three streams: which Go, which environment variables, which tools. Every kind of file reduces itself to them, so that a
 //! rule about versions, variables or tools works on a new CI system without knowing it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::text::{Literal, Located, RepoPath, Span, Value};
@@ -21,6 +21,8 @@ pub struct Declarations {
     pub tools: Vec<ToolPin>,
     /// Which go commands are run, as far as scripts show it.
     pub go_commands: Vec<GoCommand>,
+    /// Which commands of Go tools are run, as far as scripts show it.
+    pub tool_commands: Vec<ToolCommand>,
     /// What each environment sets, by name.
     settings: HashMap<EnvironmentId, HashMap<String, Setting>>,
     /// Variables that are set without standing anywhere: a script unsets one, or may have set it.
@@ -31,6 +33,8 @@ pub struct Declarations {
     reach: HashMap<EnvironmentId, Range<usize>>,
     /// How many variables of scripts the go commands hold in all.
     overrides: usize,
+    /// Where a Go is installed by something that sets GOTOOLCHAIN=local for all that follows.
+    kept_toolchains: BTreeSet<EnvironmentId>,
 }
 
 /// What an environment sets a variable to.
@@ -89,6 +93,21 @@ impl Declarations {
     /// Says that a tool is installed.
     pub fn tool(&mut self, tool: ToolPin) {
         self.tools.push(tool);
+    }
+
+    /// Says that what installs a Go in `environment` sets GOTOOLCHAIN=local for all that follows there.
+    pub fn keep_toolchain(&mut self, environment: EnvironmentId) {
+        self.kept_toolchains.insert(environment);
+    }
+
+    /// Where a Go is installed by something that sets GOTOOLCHAIN=local for all that follows there.
+    pub fn kept_toolchains(&self) -> impl Iterator<Item = EnvironmentId> {
+        self.kept_toolchains.iter().copied()
+    }
+
+    /// Says that a command of a Go tool is run.
+    pub fn tool_command(&mut self, command: ToolCommand) {
+        self.tool_commands.push(command);
     }
 
     /// Says that a go command is run.
@@ -344,6 +363,19 @@ pub struct GoCommand {
     /// Whether its job certainly runs it, and fails where it fails: no condition stands before it, nothing forgives it, and no image
     /// brings variables of its own.
     pub certain: bool,
+}
+
+/// A script runs a Go tool.
+#[derive(Clone, Debug)]
+pub struct ToolCommand {
+    /// The tool, by the name of its program.
+    pub tool: &'static str,
+    /// The words after that, up to the first that only a run would tell.
+    pub words: Vec<Located<String>>,
+    /// Where it runs.
+    pub environment: EnvironmentId,
+    /// Whether its script goes on where it fails.
+    pub may_fail: bool,
 }
 
 /// How many bytes of a command a message shows.

@@ -5,7 +5,7 @@ use crate::artifact::script::{Dialect, Host, Shell, Start, Starts};
 use crate::artifact::settings::Settings;
 use crate::artifact::{
     Candidate, Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState,
-    GoVersionDeclaration, Kind, OperatingSystem, Reading, Scope, VersionKind,
+    GoVersionDeclaration, Kind, OperatingSystem, Reading, Scope, ToolPin, ToolVersion, VersionKind,
 };
 use crate::go::version::GoVersion;
 use crate::syntax::jsonc::{self, Object, Value as Json};
@@ -89,6 +89,8 @@ fn declare(container: &DevContainer, folder: &RepoPath, declarations: &mut Decla
     variables(root, "remoteEnv", remote, declarations);
     versions(root, all, declarations);
     run(root, remote, &directory, declarations);
+    let pins = container.extensions().filter_map(Json::as_literal).filter_map(|entry| extension_pin(entry, remote));
+    pins.for_each(|pin| declarations.tool(pin));
     for settings in [&container.old_settings, &container.settings] {
         if settings.root().is_some() {
             settings.declare(&directory, Some(remote), declarations);
@@ -109,6 +111,17 @@ fn variables(root: &Object, name: &str, environment: EnvironmentId, declarations
             environment,
         });
     }
+}
+
+/// The version of an extension that an entry asks for: `golang.go@0.46.0`.
+fn extension_pin(entry: &Literal, environment: EnvironmentId) -> Option<ToolPin> {
+    let (id, version) = entry.as_str().split_once('@')?;
+    let version = match version.as_bytes().first()? {
+        b'0'..=b'9' => ToolVersion::Written(Literal::verbatim(version, entry.span(), entry.part_of(version).start)),
+        _ => ToolVersion::Unknown,
+    };
+    let tool = Located::new(id.to_owned(), entry.part_of(id));
+    Some(ToolPin { tool, version, scope: Scope::Environment(environment) })
 }
 
 /// Runs the commands that set the container up, each in a shell of its own. A list of words, which no shell reads, is passed over.

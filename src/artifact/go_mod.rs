@@ -4,7 +4,7 @@ use crate::artifact::directives::{
     Directive, DirectiveReader, Exclusion, Replacement, Requirement, Retraction, declare_versions, firsts,
 };
 use crate::artifact::{Candidate, Declarations, Document, Kind, Reading, Scope, ToolPin, ToolVersion, is_template};
-use crate::syntax::modfile::{self, File, Line};
+use crate::syntax::modfile::{self, File, Line, Token};
 use crate::syntax::{Problem, ProblemKind};
 use crate::text::{Located, RepoPath, Source, Span};
 
@@ -42,6 +42,8 @@ pub struct GoMod {
     pub firsts: Vec<Located<&'static str>>,
     /// Whether it has no directive at all: such a file only keeps the directory out of the module around it.
     pub is_boundary: bool,
+    /// As [`skipped_in_dependencies`] has them, in order.
+    skipped_in_dependencies: Vec<Span>,
 }
 
 /// A go.mod below a directory that the go command ignores (its name begins with `.` or `_`) belongs to no module of the repository.
@@ -71,6 +73,7 @@ fn read(source: &Source) -> Reading {
         ignores: file.directives("ignore").filter_map(|line| reader.single(line)).collect(),
         firsts: firsts(&file),
         is_boundary: file.lines.is_empty() && file.is_sound(),
+        skipped_in_dependencies: skipped_in_dependencies(&file),
     };
     reader.refuse_others(&file);
     if document.module.is_none() && file.directives("module").next().is_none() && !document.is_boundary {
@@ -87,20 +90,27 @@ pub fn missing_module() -> Problem {
         .help("begin the file with `module example.com/path`")
 }
 
-/// Whether the go command passes `problem` by where it reads this go.mod as that of a dependency (modfile.ParseLax, Go 1.27): it then
-/// reads `module`, `go`, `require` and `ignore` lines, and of `retract` what it understands. What breaks the grammar it refuses.
-pub fn is_skipped_in_dependencies(source: &Source, problem: &Problem) -> bool {
-    let file = modfile::parse(source);
-    let reads_block = |verb: &str| matches!(verb, "module" | "require" | "ignore");
-    let reads_line = |verb: &str| reads_block(verb) || verb == "go";
-    let is_at_fault = |line: &&Line| line.span.contains(problem.span) || line.verb.span() == problem.span;
-    let block = file.blocks.iter().find(|block| block.verb.span() == problem.span);
-    let is_skipped = match (block, file.lines.iter().find(is_at_fault)) {
-        (Some(block), _) => !reads_block(block.verb.as_str()),
-        (None, Some(line)) => !reads_line(line.verb.as_str()),
-        (None, None) => false,
-    };
-    file.is_sound() && is_skipped
+/// The lines that the go command passes by where it reads this go.mod as that of a dependency (modfile.ParseLax, Go 1.27): it then reads
+/// `module`, `go`, `require` and `ignore` lines, and of `retract` what it understands. What breaks the grammar it refuses.
+fn skipped_in_dependencies(file: &File) -> Vec<Span> {
+    if !file.is_sound() {
+        return Vec::new();
+    }
+    let reads_block = |verb: &Token| matches!(verb.as_str(), "module" | "require" | "ignore");
+    let reads = |line: &&Line| reads_block(&line.verb) || (line.block.is_none() && line.verb.as_str() == "go");
+    let lines = file.lines.iter().filter(|line| !reads(line)).map(|line| line.span);
+    let verbs = file.blocks.iter().filter(|block| !reads_block(&block.verb)).map(|block| block.verb.span());
+    let mut spans: Vec<Span> = lines.chain(verbs).collect();
+    spans.sort_unstable();
+    spans
+}
+
+impl GoMod {
+    /// Whether the go command passes what stands at `span` by where it reads this go.mod as that of a dependency.
+    pub fn is_skipped_in_dependencies(&self, span: Span) -> bool {
+        let after = self.skipped_in_dependencies.partition_point(|line| line.start <= span.start);
+        after.checked_sub(1).and_then(|at| self.skipped_in_dependencies.get(at)).is_some_and(|line| line.contains(span))
+    }
 }
 
 fn lines<'f>(file: &'f File, word: &str) -> Vec<&'f Line> {
@@ -125,8 +135,9 @@ mod tests {
     /// Whether each problem of a go.mod with `lines` is passed by in a dependency.
     fn skipped(lines: &str) -> Vec<bool> {
         let text = format!("module example.com/b\n{lines}\n");
-        let source = Source::new(RepoPath::new("go.mod").unwrap(), text);
-        read(&source).problems.iter().map(|problem| is_skipped_in_dependencies(&source, problem)).collect()
+        let Reading { document, problems, .. } = read(&Source::new(RepoPath::new("go.mod").unwrap(), text));
+        let Document::GoMod(file) = document else { return Vec::new() };
+        problems.iter().map(|problem| file.is_skipped_in_dependencies(problem.span)).collect()
     }
 
     #[test]

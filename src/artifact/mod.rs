@@ -13,6 +13,7 @@ mod go_questions;
 mod go_sum;
 mod go_version_file;
 mod go_work;
+mod golangci;
 mod gopls_settings;
 mod images;
 mod modules_txt;
@@ -29,16 +30,17 @@ use crate::text::{RepoPath, Source, Span};
 pub use code_workspace::{CodeWorkspace, WorkspaceFolder};
 pub use declarations::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoCommand,
-    GoVersionDeclaration, OperatingSystem, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
+    GoVersionDeclaration, OperatingSystem, Scope, ToolCommand, ToolPin, ToolVersion, VersionFile, VersionKind,
 };
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
 pub use go_arguments::{GivenFlag, GoArguments};
-pub use go_mod::{GoMod, is_skipped_in_dependencies, missing_module};
+pub use go_mod::{GoMod, missing_module};
 pub use go_questions::NewestQuery;
 pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;
+pub use golangci::{GOLANGCI_NAMES, Golangci};
 pub use gopls_settings::GoplsSetting;
 pub use images::go_image_tag;
 pub use modules_txt::VendorManifest;
@@ -106,6 +108,7 @@ pub static KINDS: &[&Kind] = &[
     &vscode_launch::VSCODE_LAUNCH,
     &vscode_launch::VSCODE_TASKS,
     &code_workspace::CODE_WORKSPACE,
+    &golangci::GOLANGCI,
     &dev_container::DEV_CONTAINER,
     &github::GITHUB_WORKFLOW,
     &github::GITHUB_ACTION,
@@ -159,6 +162,8 @@ pub enum Document {
     Tasks(Tasks),
     /// `devcontainer.json`.
     DevContainer(Box<DevContainer>),
+    /// `.golangci.yml` and its like.
+    Golangci(Golangci),
     /// Nothing beyond what it declares.
     Declared,
 }

@@ -273,7 +273,10 @@ fn declare_all(
     declarations: &mut Declarations,
 ) {
     for (name, entry) in entries {
-        let Some(written) = entry.value.as_literal() else { continue };
+        let kind = declarations.get(environment).map(|environment| environment.kind);
+        let is_of_process = matches!(kind, Some(EnvironmentKind::EditorTools | EnvironmentKind::EditorTests));
+        let plain = if is_of_process { as_node_spells(entry.value) } else { None };
+        let Some(written) = entry.value.as_literal().or(plain.as_ref()) else { continue };
         let value = if is_unknown(written) { Value::Unknown } else { Value::Known(written.clone()) };
         let span = entry.key.part_of(entry.key.get(entry.key.len() - name.len()..).unwrap_or_default());
         let span = if name == entry.key.as_str() { entry.key.span() } else { span };
@@ -284,6 +287,23 @@ fn declare_all(
             environment,
         });
     }
+}
+
+/// The text that a process gets for a value that is no string: the Go extension hands it on as it is, and Node makes a text of it
+/// (goEnv.ts, `newEnvironment`). None for a number that JavaScript may spell otherwise, and for what is no one value.
+fn as_node_spells(value: &Json) -> Option<Literal> {
+    let span = value.span();
+    let spelled = match value {
+        Json::Null(_) => "null",
+        Json::Bool(is) if is.value => "true",
+        Json::Bool(_) => "false",
+        Json::Number(number) => number.value.as_str(),
+        _ => return None,
+    };
+    let digits = spelled.strip_prefix('-').unwrap_or(spelled);
+    let is_integer = digits.len() <= 15 && digits.bytes().all(|byte| byte.is_ascii_digit()) && digits != "0";
+    let is_plain = !matches!(value, Json::Number(_)) || spelled == "0" || (is_integer && !digits.starts_with('0'));
+    is_plain.then(|| Literal::verbatim(spelled, span, span.start))
 }
 
 /// Whether the Go extension puts something else in place of a part of the value (util.ts: `resolvePath`, `substituteEnv`).

@@ -3,6 +3,7 @@
 mod card;
 mod extension;
 mod gopls;
+mod gopls_names;
 
 use std::io;
 
@@ -20,8 +21,8 @@ pub(super) struct ExplainArguments {
     name: String,
 }
 
-/// Where settings are looked up, in this order.
-const SHELVES: &[&Shelf] = &[&extension::SHELF, &gopls::SHELF];
+/// Where settings and what they name are looked up, in this order.
+const SHELVES: &[&Shelf] = &[&extension::SHELF, &gopls::SHELF, &gopls_names::SHELF];
 
 pub(super) fn run(arguments: &ExplainArguments) -> u8 {
     let text = match page(&arguments.name) {
@@ -130,6 +131,33 @@ mod tests {
     }
 
     #[test]
+    fn what_the_maps_of_gopls_name_is_found() {
+        for name in [
+            "gopls:analyses.unusedparams",
+            "gopls.analyses.unusedparams",
+            "gopls:ui.diagnostic.analyses.unusedparams",
+            "ui.diagnostic.analyses.unusedparams",
+            "analyses.unusedparams",
+            "unusedparams",
+        ] {
+            let found = page(name).expect(name);
+            assert!(
+                found.starts_with("# ui.diagnostic.analyses.unusedparams\n\nAn analyzer of gopls"),
+                "{name}: {found}"
+            );
+        }
+        assert!(page("gopls:codelenses.generate").is_ok_and(|page| page.contains("A code lens")));
+        assert!(
+            page("vulncheck")
+                .is_err_and(|error| error.contains("`ui.diagnostic.vulncheck`, `ui.codelenses.vulncheck`"))
+        );
+        assert!(
+            page("gopls:analyses.unusedparam")
+                .is_err_and(|error| { error.ends_with("did you mean `ui.diagnostic.analyses.unusedparams`?") })
+        );
+    }
+
+    #[test]
     fn a_name_that_is_none_gets_the_one_that_is_meant() {
         let complaint = |name| page(name).expect_err(name);
         assert!(complaint("go.lintTols").ends_with("did you mean `go.lintTool`?"));
@@ -157,6 +185,11 @@ mod tests {
             "go.alternateTools",
             "gopls:memoryMode",
             "ui.inlayhint.hints",
+            "gopls:analyses.SA1019",
+            "gopls:analyses.fieldalignment",
+            "gopls:analyses.slicesclip",
+            "gopls:codelenses.run_govulncheck",
+            "gopls:codelenses.gc_details",
         ];
         let pages = names.map(|name| page(name).expect(name));
         let known = pages.each_ref().map(|page| {

@@ -36,54 +36,11 @@ const SETTINGS: &[(&str, Scope)] = &[
     ("terminal.integrated.inheritEnv", Scope::Application),
 ];
 
-/// Settings of the Go extension that are not for a folder, sorted.
-const GO_WINDOW: &[&str] = &[
-    "go.coverOnSingleTest",
-    "go.coverOnSingleTestFile",
-    "go.coverOnTestPackage",
-    "go.experiments",
-    "go.inlayHints.assignVariableTypes",
-    "go.inlayHints.compositeLiteralFields",
-    "go.inlayHints.compositeLiteralTypes",
-    "go.inlayHints.constantValues",
-    "go.inlayHints.functionTypeParameters",
-    "go.inlayHints.ignoredError",
-    "go.inlayHints.parameterNames",
-    "go.inlayHints.rangeVariableTypes",
-    "go.languageServerFlags",
-    "go.playground",
-    "go.showWelcome",
-    "go.survey.prompt",
-    "go.tasks.provideDefault",
-    "go.testExplorer.enable",
-    "go.testExplorer.showOutput",
-    "go.toolsManagement.checkForUpdates",
-    "go.trace.server",
-    "go.useLanguageServer",
-];
-
-/// The scope of the setting called `name`; none for one that is not known, which VS Code takes from anywhere.
+/// The scope of VS Code's own setting called `name`, where it concerns Go.
 pub fn scope_of(name: &str) -> Option<Scope> {
-    if GO_WINDOW.binary_search(&name).is_ok() {
-        return Some(Scope::Window);
-    }
     let at = SETTINGS.binary_search_by_key(&name, |(known, _)| known).ok()?;
     SETTINGS.get(at).map(|(_, scope)| *scope)
 }
-
-/// Sections of the Go extension's settings.
-const GO_SECTIONS: [&str; 10] = [
-    "go",
-    "go.diagnostic",
-    "go.experiments",
-    "go.inlayHints",
-    "go.logging",
-    "go.survey",
-    "go.tasks",
-    "go.testExplorer",
-    "go.toolsManagement",
-    "go.trace",
-];
 
 /// What the Go extension says of its files by default (v0.57.2, package.json, `configurationDefaults`).
 pub struct GoDefault {
@@ -128,32 +85,40 @@ pub fn meant_language(id: &str) -> Option<&'static str> {
     by_case.or_else(|| ELSEWHERE.into_iter().find(|(name, _)| *name == lower).map(|(_, language)| language))
 }
 
-/// Whether a setting is called `name`.
-pub fn is_setting(name: &str) -> bool {
-    scope_of(name).is_some() || (name.starts_with("go.") && !is_section(name))
-}
-
 /// Whether `name` is no setting itself but what the names of some begin with.
 pub fn is_section(name: &str) -> bool {
     let begins = |known: &str| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
-    GO_SECTIONS.contains(&name) || (scope_of(name).is_none() && SETTINGS.iter().any(|(known, _)| begins(known)))
+    scope_of(name).is_none() && SETTINGS.iter().any(|(known, _)| begins(known))
 }
 
 /// The settings that are for a window.
 pub fn names_of_windows() -> impl Iterator<Item = &'static str> {
-    let own = SETTINGS.iter().filter(|(_, scope)| *scope == Scope::Window).map(|(name, _)| *name);
-    own.chain(GO_WINDOW.iter().copied())
+    SETTINGS.iter().filter(|(_, scope)| *scope == Scope::Window).map(|(name, _)| *name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::vscode_go;
 
     #[test]
-    fn the_tables_are_sorted_so_that_all_are_found() {
-        assert!(SETTINGS.is_sorted_by(|a, b| a.0 < b.0) && GO_WINDOW.is_sorted_by(|a, b| a < b));
+    fn the_table_is_sorted_so_that_all_are_found() {
+        assert!(SETTINGS.is_sorted_by(|a, b| a.0 < b.0));
         assert_eq!(scope_of("terminal.integrated.inheritEnv"), Some(Scope::Application));
-        assert_eq!(scope_of("go.useLanguageServer"), Some(Scope::Window));
         assert_eq!(scope_of("go.lintTool"), None);
+        assert!(is_section("terminal") && is_section("terminal.integrated.env") && !is_section("editor.tabSize"));
+    }
+
+    #[test]
+    fn what_the_go_extension_brings_is_what_its_newest_release_brings() {
+        let ids = vscode_go::LANGUAGES.last().map(|(_, languages)| languages.iter().map(|language| language.id));
+        let mut ids: Vec<&str> = ids.into_iter().flatten().collect();
+        ids.sort_unstable();
+        assert_eq!(ids, GO_LANGUAGES);
+        let defaults = vscode_go::CONFIGURATION_DEFAULTS.last().map_or("", |(_, defaults)| *defaults);
+        for name in ["editor.formatOnSave", "editor.formatOnSaveMode", "editor.insertSpaces"] {
+            let shown = go_default(name).map_or("", |default| default.shown).trim_matches('`');
+            assert!(!shown.is_empty() && defaults.contains(shown), "{name}");
+        }
     }
 }

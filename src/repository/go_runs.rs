@@ -258,7 +258,7 @@ impl Repository<'_> {
     pub fn folders_of_editor(&self, artifact: &Artifact) -> Vec<RepoPath> {
         let is_same = |path: &RepoPath| path == artifact.path();
         match artifact.document {
-            Document::Settings(_) | Document::CodeWorkspace(_) => self
+            Document::Settings(_) | Document::CodeWorkspace(_) | Document::DevContainer(_) => self
                 .editor_settings()
                 .filter(|settings| is_same(settings.artifact.path()))
                 .flat_map(|settings| settings.folders)

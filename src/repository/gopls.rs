@@ -114,10 +114,12 @@ impl Repository<'_> {
     }
 }
 
-const PACKAGE: &str = "golang.org/x/tools/gopls";
+/// The path of gopls' package.
+pub(super) const GOPLS: &str = "golang.org/x/tools/gopls";
 
-fn is_gopls(tool: &ToolPin) -> bool {
-    [PACKAGE, "gopls"].contains(&tool.tool.value.as_str())
+/// Whether `tool` is gopls.
+pub(super) fn is_gopls(tool: &ToolPin) -> bool {
+    [GOPLS, "gopls"].contains(&tool.tool.value.as_str())
 }
 
 /// What `tool` says of the release; none where it says nothing, as a `tool` line of a go.mod that requires no version.
@@ -142,8 +144,8 @@ fn pin(artifact: &Artifact, tool: &ToolPin) -> Option<Pin> {
 /// The version of gopls that a go.mod requires, if nothing replaces it, and where that stands.
 fn required(artifact: &Artifact) -> Option<(Option<String>, Span)> {
     let Document::GoMod(file) = &artifact.document else { return None };
-    let requirement = file.requirements.iter().find(|required| required.path.as_str() == PACKAGE)?;
-    let is_replaced = file.replacements.iter().any(|replaced| replaced.path.as_str() == PACKAGE);
+    let requirement = file.requirements.iter().find(|required| required.path.as_str() == GOPLS)?;
+    let is_replaced = file.replacements.iter().any(|replaced| replaced.path.as_str() == GOPLS);
     let version = (!is_replaced).then(|| requirement.version.as_str().to_owned());
     Some((version, requirement.version.span()))
 }

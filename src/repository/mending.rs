@@ -1,11 +1,11 @@
-//! Jobs that mend go.mod in their own checkout before they need it.
+//! Jobs that mend go.mod or go.work in their own checkout before they need it.
 
 use std::collections::HashSet;
 
 use crate::artifact::{EnvironmentId, EnvironmentKind, GoCommand};
 use crate::text::{RepoPath, Value};
 
-use super::{GoRun, Module, Repository};
+use super::{GoRun, Module, Repository, Workspace};
 
 impl Repository<'_> {
     /// The first shown command that rewrites the go.mod of `module`, so that "updates to go.mod needed" does not come up in any job that is
@@ -20,6 +20,24 @@ impl Repository<'_> {
                 return None;
             }
             first = first.or(Some(run));
+        }
+        first.filter(|_| !self.commands_anywhere().any(needs_go_mod))
+    }
+}
+
+impl Repository<'_> {
+    /// The first shown command that raises the go line of `workspace`, `go work use`, where each job that is shown to work there begins
+    /// with it.
+    pub fn command_that_raises_go_line(&self, workspace: &Workspace<'_>) -> Option<GoRun<'_>> {
+        let mut raised: HashSet<(&RepoPath, Option<EnvironmentId>)> = HashSet::new();
+        let mut first = None;
+        for run in self.shown_runs().filter(|run| run.directory.is_within(&workspace.artifact.directory())) {
+            let command = run.command?;
+            let needs = is_use(command) || needs_go_mod(command);
+            if needs && raised.insert((run.artifact().path(), run.job())) && !(is_use(command) && run.is_certain()) {
+                return None;
+            }
+            first = first.or_else(|| is_use(command).then(|| run.clone()));
         }
         first.filter(|_| !self.commands_anywhere().any(needs_go_mod))
     }
@@ -42,6 +60,11 @@ fn needs_go_mod(command: &GoCommand) -> bool {
     command.loads_module() || command.lists_modules() || is_tidy(command)
 }
 
+/// `go work use` raises the go line to the highest of all members, whichever it is given (seen with Go 1.21, 1.26 and 1.27).
+fn is_use(command: &GoCommand) -> bool {
+    command.subcommand() == "work" && command.words.get(1).is_some_and(|word| word == "use")
+}
+
 fn is_tidy(command: &GoCommand) -> bool {
     let is_it = command.subcommand() == "mod" && command.words.get(1).is_some_and(|word| word == "tidy");
     is_it && command.flag("diff").is_none()
@@ -62,6 +85,24 @@ mod tests {
         let repository = Repository::load(&tree, &[]);
         let module = repository.module_at(&RepoPath::root()).unwrap();
         repository.command_that_mends(&module).and_then(|run| run.command).map(|command| command.words.join(" "))
+    }
+
+    fn raises(commands: &str) -> bool {
+        let workflow = format!("jobs:\n  a:\n    steps:\n      - uses: actions/checkout@v5\n      - run: {commands}\n");
+        let tree = MemoryTree::new().file(".github/workflows/a.yml", workflow).file("go.work", "go 1.21\nuse ./a\n");
+        let repository = Repository::load(&tree, &[]);
+        let workspace = repository.workspace_at(&RepoPath::root()).unwrap();
+        repository.command_that_raises_go_line(&workspace).is_some()
+    }
+
+    #[test]
+    fn a_go_line_is_raised_where_a_job_begins_with_go_work_use() {
+        assert!(raises("go work use ./a && go list -m"));
+        assert!(raises("go version; go work use; go test ./a"));
+        assert!(!raises("go list -m; go work use ./a"));
+        assert!(!raises("go work use ./a || true; go list -m"));
+        assert!(!raises("go work sync; go list -m"));
+        assert!(!raises("go version"));
     }
 
     #[test]

@@ -2,9 +2,14 @@
 //! it questions in the words of the domain.
 
 mod editor;
+mod editor_flags;
+mod editor_texts;
+mod extension_additions;
 mod go_extension;
 mod go_runs;
+mod golangci;
 mod gopls;
+mod gopls_pins;
 mod lax_reading;
 mod lookups;
 mod mending;
@@ -13,6 +18,7 @@ mod module_absence;
 mod modules;
 mod packages;
 mod paths;
+mod placed_go;
 mod shown_runs;
 mod streams;
 mod sums;
@@ -34,13 +40,18 @@ use crate::tree::{Presence, ReadError, Tree};
 use modules::Uses;
 
 pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
+pub use editor_flags::{TagsFlag, arguments, tags, tags_flag};
+pub use editor_texts::{EditorText, TextRole};
+pub use extension_additions::ExtensionAddition;
 pub use go_extension::{ExtensionInForce, GoSetting, go_attributes, go_settings};
 pub use go_runs::GoRun;
 pub use gopls::{GoplsFault, GoplsInForce};
+pub use gopls_pins::{GoplsCommand, GoplsPin, PinnedBy};
 pub use module_absence::{MissedPlace, ModuleAbsence};
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
 pub use packages::PackageAbsence;
 pub use paths::{PathSetting, PathShape};
+pub use placed_go::PlacedGo;
 pub use streams::{Assignment, Version};
 pub use sums::{Fetched, Resolution, SumFile};
 pub use used_go::{GoJudgement, GoSource, UsedGo, UsedRelease};
@@ -62,6 +73,8 @@ pub struct Repository<'t> {
     only_served: OnceLock<HashSet<RepoPath>>,
     /// Which gopls, and what it makes of the settings of each file of the editor.
     gopls: OnceLock<gopls::Readings>,
+    /// Which Go runs where a file installs none itself.
+    shared_go: OnceLock<UsedGo>,
     options: Options,
 }
 
@@ -99,6 +112,7 @@ impl<'t> Repository<'t> {
             vendored: OnceLock::new(),
             shown: OnceLock::new(),
             only_served: OnceLock::new(),
+            shared_go: OnceLock::new(),
             options: Options::default(),
             gopls: OnceLock::new(),
         };
@@ -118,9 +132,8 @@ impl<'t> Repository<'t> {
     }
 
     /// The same repository, seen with other options.
-    pub fn with_options(mut self, options: Options) -> Self {
-        self.options = options;
-        self
+    pub fn with_options(self, options: Options) -> Self {
+        Self { options, shared_go: OnceLock::new(), ..self }
     }
 
     /// Every file that was read, by path.

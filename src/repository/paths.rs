@@ -4,6 +4,7 @@ use crate::artifact::Setting;
 use crate::text::Literal;
 
 use super::EditorSettings;
+use super::editor_flags::arguments;
 
 /// A setting, or one entry of it, that holds a path.
 #[derive(Clone, Debug)]
@@ -34,6 +35,17 @@ pub enum PathShape {
 /// What the Go extension puts the home directory for (pathUtils.ts, `resolveHomeDir`).
 const TILDE: Option<&str> = Some("~");
 
+/// The settings that list arguments of commands.
+const ARGUMENTS: [&str; 7] = [
+    "go.buildFlags",
+    "go.formatFlags",
+    "go.generateTestsFlags",
+    "go.languageServerFlags",
+    "go.lintFlags",
+    "go.testFlags",
+    "go.vetFlags",
+];
+
 impl<'r> EditorSettings<'r> {
     /// Every value that holds paths of this machine.
     pub fn paths(&self) -> Vec<PathSetting<'r>> {
@@ -56,6 +68,7 @@ impl<'r> EditorSettings<'r> {
         paths.extend(
             entries("go.alternateTools", tools, TILDE).map(|path| PathSetting { shape: PathShape::Single, ..path }),
         );
+        paths.extend(ARGUMENTS.into_iter().flat_map(|name| self.paths_among_arguments(name)));
         paths.extend(entries("go.toolsEnvVars", self.settings.section("go.toolsEnvVars"), TILDE));
         paths.extend(entries("go.testEnvVars", self.settings.section("go.testEnvVars"), None));
         paths.extend(entries("gopls", self.settings.gopls_env(), None));
@@ -64,6 +77,18 @@ impl<'r> EditorSettings<'r> {
             paths.extend(entries(&section, self.settings.section(&section), home));
         }
         paths
+    }
+
+    /// The arguments in the list `name`, each of which may hold a path: `-modfile=/home/ada/x.mod`.
+    fn paths_among_arguments(&self, name: &'static str) -> impl Iterator<Item = PathSetting<'r>> + use<'r> {
+        let literals = self.settings.get(name).map(|setting| arguments(&setting)).unwrap_or_default();
+        literals.into_iter().map(move |literal| PathSetting {
+            name: format!("`{name}`"),
+            literal,
+            shape: PathShape::Among,
+            home: None,
+            on_windows: false,
+        })
     }
 }
 

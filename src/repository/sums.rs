@@ -1,5 +1,7 @@
 //! Where the go command gets the modules that a go.mod requires, and which hashes it has to check them with.
 
+use std::collections::HashMap;
+
 use crate::artifact::{Artifact, Document, FileState, GoCommand, GoSum, Replacement, Requirement};
 use crate::go::local_path::LocalPath;
 use crate::go::version::GoVersion;
@@ -117,7 +119,7 @@ impl Repository<'_> {
 
     /// A shown command that certainly reads the go.mod of all that `module` requires, and stops where go.sum has no hash of one: nothing
     /// before it may have written go.sum, and no flag lets it do so itself.
-    pub fn command_that_needs_sums(&self, module: &Module<'_>) -> Option<GoRun<'_>> {
+    pub fn command_that_needs_sums<'r>(&'r self, module: &Module<'r>) -> Option<GoRun<'r>> {
         // A graph that is not pruned is read as a whole (modload/buildlist.go, Go 1.17 and later).
         let go = module.file.go.as_ref().map(|line| GoVersion::parse(&line.value));
         let reads_whole_graph = go.is_none_or(|go| go.is_some_and(|go| go < GoVersion::of_language(1, 17)));
@@ -125,8 +127,12 @@ impl Repository<'_> {
             let reads = command.reads_all_modules() || (reads_whole_graph && command.loads_module());
             reads && command.certain && command.before.go_sum == FileState::AsCommitted
         };
+        let mut files: HashMap<&RepoPath, bool> = HashMap::new();
+        let mut writes_unasked = |artifact: &'r Artifact| {
+            *files.entry(artifact.path()).or_insert_with(|| self.may_write_sums_unasked(artifact, module))
+        };
         let mut runs = self.runs_of(module).filter(|run| run.command.is_some_and(needs));
-        runs.find(|run| self.reads_sums(run, module) && !self.may_write_sums_unasked(run, module))
+        runs.find(|run| self.reads_sums(run, module) && !writes_unasked(run.artifact()))
     }
 
     /// Whether `run` takes modules from elsewhere than a vendor directory, and may not change go.sum.
@@ -140,9 +146,9 @@ impl Repository<'_> {
         }
     }
 
-    /// Whether something beside the command may add to go.sum: a Go before 1.16 does so at every command, others with `-mod=mod`.
-    fn may_write_sums_unasked(&self, run: &GoRun<'_>, module: &Module<'_>) -> bool {
-        let artifact = run.artifact();
+    /// Whether something beside its commands may make those of `artifact` add to go.sum: a Go before 1.16 always does so, others with
+    /// `-mod=mod`.
+    fn may_write_sums_unasked(&self, artifact: &Artifact, module: &Module<'_>) -> bool {
         let go = module.file.go.as_ref().and_then(|line| GoVersion::parse(&line.value));
         let is_old = go.is_none_or(|go| go < GoVersion::of_language(1, 16));
         let installs_old = is_old && !artifact.declarations.version_files.is_empty();

@@ -128,15 +128,22 @@ impl Repository<'_> {
     /// The releases that the commands of `artifact` run with: what it installs itself; where it says nothing, what the version files and
     /// go.mod say. A go line before 1.21 is no more than a lower bound, and says nothing.
     pub fn go_of(&self, artifact: &Artifact) -> UsedGo {
-        let own = self.versions().filter(|version| {
-            std::ptr::eq(version.artifact, artifact) && matches!(version.declared.scope, Scope::Environment(_))
-        });
-        let own: Vec<Version<'_>> = own.collect();
+        let own = artifact.declarations.versions.iter().map(|declared| Version { artifact, declared });
+        let own = own.filter(|version| matches!(version.declared.scope, Scope::Environment(_)));
+        let mut own = own.peekable();
+        if own.peek().is_some() {
+            self.used_go(own, None)
+        } else {
+            self.shared_go.get_or_init(|| self.go_of_all()).clone()
+        }
+    }
+
+    /// What the version files and all go.mod and go.work say.
+    fn go_of_all(&self) -> UsedGo {
         let shared = || self.versions().filter(|version| matches!(version.declared.scope, Scope::Directory(_)));
-        let pins = if own.is_empty() { shared().filter(|version| is_pin(version.declared)).collect() } else { own };
         let lines = shared().filter(|version| !is_pin(version.declared)).filter_map(release);
         let lines = lines.filter(|line| !line.is_open || !is_before(21)(line));
-        self.used_go(pins.into_iter(), lines)
+        self.used_go(shared().filter(|version| is_pin(version.declared)), lines)
     }
 
     fn used_go<'r>(

@@ -66,21 +66,28 @@ impl Repository<'_> {
     }
 
     /// The shown commands that certainly ask a vendor directory in use what it cannot tell, each with that directory.
-    pub fn unanswerable_queries(&self) -> impl Iterator<Item = (GoRun<'_>, ModuleQuery<'_>, VendorDirectory<'_>)> {
-        self.shown_runs().filter_map(|run| {
-            let query = run.command?.unvendored_query()?;
-            let is_default = matches!(run.mod_flag(), Value::Known("" | "vendor"));
-            if !is_default || !is_on_committed_vendor(&run) {
-                return None;
+    pub fn unanswerable_queries(&self) -> Vec<(GoRun<'_>, ModuleQuery<'_>, VendorDirectory<'_>)> {
+        let mut found = Vec::new();
+        for run in self.shown_runs().filter(is_on_committed_vendor) {
+            let Some(query) = run.command.and_then(GoCommand::unvendored_query) else { continue };
+            let Some((vendor, since)) = self.vendor_in_use(&run) else { continue };
+            if !self.go_of(run.artifact()).may_be_before(since) {
+                found.push((run, query, vendor));
             }
-            let (owner, since) = match self.workspace_in_effect(&run) {
-                Some(workspace) => (workspace.directory, 22),
-                None => (self.module_of_run(&run)?.directory, 14),
-            };
-            let vendor = self.vendor_directory_of(&owner)?;
-            let is_old = self.go_of(run.artifact()).may_be_before(since);
-            (!is_old).then_some((run, query, vendor))
-        })
+        }
+        found
+    }
+
+    /// The vendor directory that `run` uses, and the minor release of Go 1 from which on it does.
+    fn vendor_in_use(&self, run: &GoRun<'_>) -> Option<(VendorDirectory<'_>, u32)> {
+        if !matches!(run.mod_flag(), Value::Known("" | "vendor")) {
+            return None;
+        }
+        let (owner, since) = match self.workspace_in_effect(run) {
+            Some(workspace) => (workspace.directory, 22),
+            None => (self.module_of_run(run)?.directory, 14),
+        };
+        Some((self.vendor_directory_of(&owner)?, since))
     }
 }
 
@@ -145,7 +152,7 @@ mod tests {
     #[test]
     fn a_query_is_unanswerable_where_the_directory_is_in_use() {
         let count =
-            |command: &str| Repository::load(&repository("go 1.25.0", &[command]), &[]).unanswerable_queries().count();
+            |command: &str| Repository::load(&repository("go 1.25.0", &[command]), &[]).unanswerable_queries().len();
         for command in
             ["go list -m all", "go list -m -u", "go list -m -e all", "go list -mod=vendor -m example.com/..."]
         {

@@ -7,6 +7,7 @@ pub mod jsonc;
 pub mod modfile;
 pub mod modules_txt;
 pub mod shell;
+pub mod toml;
 pub mod yaml;
 
 use crate::text::Span;

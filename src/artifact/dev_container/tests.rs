@@ -1,5 +1,4 @@
 use super::*;
-use crate::artifact::ToolVersion;
 
 fn reading(path: &str, text: &str) -> Reading {
     read(&Source::new(RepoPath::new(path).expect("a path"), text))
@@ -88,4 +87,16 @@ fn tools_that_the_container_is_set_up_with_are_declared() {
     let shown: Vec<(&str, bool)> =
         tools.iter().map(|tool| (tool.tool.value.as_str(), matches!(tool.version, ToolVersion::Written(_)))).collect();
     assert_eq!(shown, [("honnef.co/go/tools/cmd/staticcheck", false), ("golang.org/x/tools/gopls", true)]);
+}
+
+#[test]
+fn the_version_that_an_extension_is_asked_for_is_declared() {
+    let text = r#"{"extensions": ["golang.go@0.46.0", "golang.go@prerelease", "-golang.go", "golang.go"]}"#;
+    let tools = reading(".devcontainer.json", text).declarations.tools;
+    let version = |pin: &ToolPin| match &pin.version {
+        ToolVersion::Written(version) => text[version.content().range()].to_owned(),
+        _ => "?".to_owned(),
+    };
+    let shown: Vec<(&str, String)> = tools.iter().map(|pin| (pin.tool.value.as_str(), version(pin))).collect();
+    assert_eq!(shown, [("golang.go", "0.46.0".to_owned()), ("golang.go", "?".to_owned())]);
 }

@@ -14,7 +14,12 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
     if let Some(uses) = step.get("uses").and_then(Node::text) {
         let action = uses.split('@').next().unwrap_or_default();
         match action {
-            "actions/setup-go" => setup_go(reader, step, environment),
+            "actions/setup-go" => {
+                if uses.split_once('@').is_some_and(|(_, release)| keeps_toolchain(release)) {
+                    reader.declarations.keep_toolchain(environment);
+                }
+                setup_go(reader, step, environment);
+            }
             "golangci/golangci-lint-action" => golangci_lint(reader, step, uses, environment),
             _ => {}
         }
@@ -40,6 +45,12 @@ fn restores_into_the_workspace(action: &str, step: &Node) -> bool {
     let lies_elsewhere = |line: &str| line.trim().is_empty() || line.trim().starts_with(['~', '/', '$', '!']);
     let paths = step.get("with").and_then(|with| with.get("path")).and_then(Node::text);
     action.starts_with("actions/cache") && paths.is_some_and(|paths| !paths.lines().all(lies_elsewhere))
+}
+
+/// Whether that release of setup-go sets GOTOOLCHAIN=local for the rest of the job: since v6 (src/main.ts, `setGoToolchain`).
+fn keeps_toolchain(release: &str) -> bool {
+    let major = release.strip_prefix('v').and_then(|release| release.split('.').next());
+    major.and_then(|major| major.parse::<u32>().ok()).is_some_and(|major| major >= 6)
 }
 
 /// actions/setup-go: `go-version` wins over `go-version-file` (src/main.ts).

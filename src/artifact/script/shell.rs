@@ -7,7 +7,7 @@ use super::flow::Flow;
 use super::go_command::{GoLine, Surroundings, below, unsets_variables};
 use super::variables::{Hold, Variables, is_of_go};
 use super::{Dialect, Left, Start, Starts, go_env, tools};
-use crate::artifact::Declarations;
+use crate::artifact::{Declarations, ToolCommand};
 use crate::syntax::shell::{self, Command, Script, Word};
 use crate::text::{Literal, RepoPath, Value};
 
@@ -53,6 +53,7 @@ impl<'d> Shell<'d> {
             self.flow.go_to(number, script, &mut self.variables);
             let step = Step { text, script, number, command, hold: Flow::hold(command, script) };
             self.step(step);
+            self.tool(step);
             mentions = mentions.saturating_sub(self.hand_over(step));
             self.start.changes.note_command(command);
         }
@@ -189,6 +190,17 @@ impl<'d> Shell<'d> {
             None => self.set_for_other(step),
         }
         self.store(step);
+    }
+
+    /// A command of a Go tool.
+    fn tool(&mut self, Step { text, script, number, command, .. }: Step<'_>) {
+        let Some((tool, words)) = tools::run(text.script, command) else { return };
+        if words.iter().any(|word| (self.start.host.is_template)(&word.value)) {
+            return;
+        }
+        let is_tried = self.start.may_fail || self.variables.now.options.ignores_failure;
+        let (environment, may_fail) = (self.variables.now.environment, is_tried || self.flow.may_fail(number, script));
+        self.variables.declarations.tool_command(ToolCommand { tool, words, environment, may_fail });
     }
 
     /// What `go env -w` writes outlasts the shell.

@@ -333,3 +333,23 @@ fn what_may_be_skipped_or_forgiven_is_not_certain() {
         assert_eq!(certain(script), [""; 0], "{script:?}");
     }
 }
+
+#[test]
+fn commands_of_tools_are_shown_with_the_words_that_are_known() {
+    let (declarations, _) = run(
+        &[
+            "gopls -v check main.go $X y\nif gopls fix; then :; fi\necho gopls\nCC=x gopls version || true\nsudo gopls bug",
+        ],
+        Dialect::Usual,
+    );
+    let shown: Vec<(String, bool)> = declarations
+        .tool_commands
+        .iter()
+        .map(|command| {
+            let words: Vec<&str> = command.words.iter().map(|word| word.value.as_str()).collect();
+            (words.join(" "), command.may_fail)
+        })
+        .collect();
+    let want = [("-v check main.go", false), ("fix", true), ("version", true), ("bug", false)];
+    assert_eq!(shown, want.map(|(words, may_fail)| (words.to_owned(), may_fail)));
+}

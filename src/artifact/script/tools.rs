@@ -1,4 +1,4 @@
-//! The tools that a script installs.
+//! The tools that a script installs and runs.
 
 use crate::artifact::{EnvironmentId, Scope, ToolPin, ToolVersion};
 use crate::syntax::shell::Command;
@@ -25,4 +25,15 @@ pub(super) fn installed<'c>(
         let tool = Located::new(path.to_owned(), place);
         Some(ToolPin { tool, version, scope: Scope::Environment(environment) })
     })
+}
+
+/// The tools whose commands are of interest.
+const TOOLS: [&str; 1] = ["gopls"];
+
+/// The tool that `command` runs, and the words after it up to the first that only a run would tell.
+pub(super) fn run(script: &Literal, command: &Command) -> Option<(&'static str, Vec<Located<String>>)> {
+    let (program, words) = command.words.split_first().filter(|_| !command.exported)?;
+    let tool = TOOLS.into_iter().find(|tool| program.text == *tool)?;
+    let words = words.iter().take_while(|word| word.literal);
+    Some((tool, words.map(|word| Located::new(word.text.clone(), script.part(word.range.clone()))).collect()))
 }

@@ -183,3 +183,22 @@ fn a_variable_is_declared_where_its_name_stands() {
         .collect();
     assert_eq!(declared, [("GOFLAGS", "GOFLAGS", true), ("GOBIN", "\"GOBIN\"", false)]);
 }
+
+#[test]
+fn a_process_gets_the_text_that_node_makes_of_a_value() {
+    let text = r#"{
+        "go.toolsEnvVars": {"A": null, "B": true, "C": 1, "D": 1.0, "E": -0, "F": ["x"], "G": {}},
+        "go.testEnvVars": {"H": false},
+        "gopls": {"env": {"I": true}},
+        "terminal.integrated.env.linux": {"J": true}
+    }"#;
+    let mut declarations = Declarations::default();
+    settings(text).declare(&Value::Known(RepoPath::root()), None, &mut declarations);
+    let declared: Vec<(&str, Option<&str>)> = declarations
+        .assignments
+        .iter()
+        .map(|set| (set.name.value.as_str(), set.known().map(Literal::as_str)))
+        .collect();
+    let want = [("A", Some("null")), ("B", Some("true")), ("C", Some("1")), ("H", Some("false"))];
+    assert_eq!(declared, want, "gopls refuses what is no string, and a terminal deletes it");
+}

@@ -95,12 +95,12 @@ impl Tree {
         tree.by_hash.reserve(2 * object.members.len());
         tree.outcomes.reserve(object.members.len());
         tree.nodes.push(Node::default());
-        let mut replaces = false;
+        let mut is_replacing = false;
         for setting in counting(object) {
-            let outcome = tree.put(object, setting, &mut replaces);
+            let outcome = tree.put(object, setting, &mut is_replacing);
             tree.outcomes.push((setting.index, outcome));
         }
-        if replaces {
+        if is_replacing {
             let later: Vec<Option<NodeId>> =
                 tree.outcomes.iter().map(|(index, _)| tree.replacing(object, *index)).collect();
             for ((_, outcome), by) in tree.outcomes.iter_mut().zip(later) {
@@ -112,8 +112,8 @@ impl Tree {
         tree
     }
 
-    /// Puts a top-level key into the tree. `replaces` becomes true where others go because of it.
-    fn put(&mut self, root: &Object, setting: Setting<'_>, replaces: &mut bool) -> Outcome {
+    /// Puts a top-level key into the tree. `is_replacing` becomes true where others go because of it.
+    fn put(&mut self, root: &Object, setting: Setting<'_>, is_replacing: &mut bool) -> Outcome {
         let (above, last) = setting.key.rsplit_once('.').map_or((None, setting.key.as_str()), |(a, l)| (Some(a), l));
         let mut at = ROOT;
         for segment in above.into_iter().flat_map(|above| above.split('.')) {
@@ -126,7 +126,7 @@ impl Tree {
         }
         self.extend(at);
         let node = self.child_or_new(at, last);
-        *replaces |= self.nodes.get(node).is_some_and(|node| node.first_child.is_some());
+        *is_replacing |= self.nodes.get(node).is_some_and(|node| node.first_child.is_some());
         self.set(node, (ROOT, setting.index), setting.value);
         Outcome::Counts
     }

@@ -17,7 +17,8 @@ fn find(name: &str) -> Option<Card> {
     is_meant.then(|| card(found))
 }
 
-fn within_gopls(name: &str) -> &str {
+/// What stands behind `gopls:` or `gopls.`.
+pub(super) fn within_gopls(name: &str) -> &str {
     name.strip_prefix("gopls:").or_else(|| name.strip_prefix("gopls.")).unwrap_or(name)
 }
 
@@ -26,12 +27,17 @@ fn names() -> Vec<String> {
 }
 
 fn nearest(name: &str) -> Option<String> {
-    let taken = || SETTINGS.iter().filter(|setting| setting.standing(NEWEST) == Standing::Accepted);
+    let taken = || SETTINGS.iter().filter(|setting| is_taken(setting));
     let rest = within_gopls(name);
     let last = rest.rsplit('.').next()?;
     let full = vscode_go::nearest(rest, taken().map(|setting| setting.full));
     full.or_else(|| setting(vscode_go::nearest(last, taken().map(|setting| setting.name))?).map(|setting| setting.full))
         .map(str::to_owned)
+}
+
+/// Whether the newest release takes it.
+pub(super) fn is_taken(setting: &Setting) -> bool {
+    setting.standing(NEWEST) == Standing::Accepted
 }
 
 fn card(setting: &'static Setting) -> Card {
@@ -57,7 +63,7 @@ fn card(setting: &'static Setting) -> Card {
 }
 
 fn facts(setting: &Setting) -> Vec<(&'static str, String)> {
-    let keys = setting.keys.map(|keys| format!(", each key {}", article(keys))).unwrap_or_default();
+    let keys = setting.keys.map(|keys| format!(", each key the name of {}", article(keys))).unwrap_or_default();
     let default = if setting.default == "null" { "none".to_owned() } else { format!("`{}`", setting.default) };
     let mut facts = vec![("type", format!("{}{keys}", told_kind(setting.kind))), ("default", default)];
     if !setting.values.is_empty() {
@@ -68,10 +74,11 @@ fn facts(setting: &Setting) -> Vec<(&'static str, String)> {
     facts
 }
 
-fn article(keys: Keys) -> String {
+/// What one of them is, with its article.
+pub(super) fn article(keys: Keys) -> String {
     let noun = keys.noun();
     let takes_an = noun.starts_with(['a', 'e', 'i', 'o', 'u', 'M']);
-    format!("the name of {} {noun}", if takes_an { "an" } else { "a" })
+    format!("{} {noun}", if takes_an { "an" } else { "a" })
 }
 
 const fn told_kind(kind: Kind) -> &'static str {
@@ -123,10 +130,12 @@ fn history(setting: &Setting) -> Vec<(&'static str, String)> {
     let is_new = |dead: &GoplsRelease| setting.history.iter().all(|(since, _)| since != dead);
     history.extend(setting.dead_since.filter(is_new).map(|dead| ("without effect", format!("since {}", about(dead)))));
     history.extend(setting.replacement.map(|replacement| ("replaced by", format!("`{replacement}`"))));
+    history.extend(setting.successor.map(|clause| ("instead", clause.to_owned())));
     history
 }
 
-fn about(release: GoplsRelease) -> String {
+/// A release from which on something is there.
+pub(super) fn about(release: GoplsRelease) -> String {
     let or_earlier = if release == FIRST_KNOWN { " or earlier" } else { "" };
     format!("{release}{or_earlier}")
 }

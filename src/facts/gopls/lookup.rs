@@ -26,6 +26,18 @@ impl GoplsRelease {
         is_known.then_some(release)
     }
 
+    /// Whether `version` lies among the releases that are known and names none of them: `v0.12.6`, `v0.20.0-pre.9`. Of what was before
+    /// v0.2.0 and of commits between releases that cannot be told.
+    pub fn is_missing(version: &str) -> bool {
+        let numbers = version.strip_prefix("v0.").and_then(|rest| rest.split('-').next()?.split_once('.'));
+        let number = |text: &str| text.parse::<u16>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+        let Some((minor, patch)) = numbers.and_then(|(minor, patch)| Some((number(minor)?, number(patch)?))) else {
+            return false;
+        };
+        let is_tag = version.split_once('-').is_none_or(|(_, words)| words.starts_with("pre"));
+        is_tag && minor >= 2 && Self::new(minor, patch) <= NEWEST && Self::parse(version).is_none()
+    }
+
     /// What is known of it.
     pub fn facts(self) -> Option<&'static Release> {
         let index = RELEASES.binary_search_by(|known| known.release.cmp(&self)).ok()?;

@@ -32,6 +32,8 @@ pub struct Release {
     pub newest_go_that_builds: Option<&'static str>,
     /// The oldest Go beside which it does not warn; none where it never looks.
     pub oldest_go_without_warning: Option<&'static str>,
+    /// The newest Go beside which that warning is an error; none where it never is.
+    pub newest_go_with_error: Option<&'static str>,
     /// The oldest Go that its documentation promised to support on that day.
     pub oldest_go_documented: Option<&'static str>,
 }

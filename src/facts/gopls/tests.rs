@@ -41,6 +41,30 @@ fn a_version_is_the_release_that_it_names() {
 }
 
 #[test]
+fn a_version_between_the_releases_that_is_none_is_missing() {
+    for version in ["v0.12.6", "v0.12.5", "v0.19.2", "v0.20.0-pre.9", "v0.17.0-pre1", "v0.2.9"] {
+        assert!(GoplsRelease::is_missing(version), "{version}");
+    }
+    for version in [
+        "v0.12.4",
+        "v0.23.0-pre.2",
+        "v0.2.0-pre1",
+        "v0.23.1",
+        "v0.24.0",
+        "v0.1.9",
+        "v1.0.0",
+        "v0.16",
+        "v0.16.1-0.20240628205440-9c895dd76b34",
+        "v0.0.0-20240628205440-9c895dd76b34",
+        "v0.12.6+incompatible",
+        "v0.12.+6",
+        "",
+    ] {
+        assert!(!GoplsRelease::is_missing(version), "{version}");
+    }
+}
+
+#[test]
 fn a_setting_stands_in_each_release_as_its_history_says() {
     let at = |name: &str, release| setting(name).map(|setting| setting.standing(release));
     assert_eq!(at("tempModfile", r(13, 2)), Some(Standing::Accepted));

@@ -1,5 +1,6 @@
 //! A module required at a version that is excluded.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -29,6 +30,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
         for line in lines {
             excluded.entry((line.path.as_str(), line.version.as_str())).or_insert(line);
         }
+        let mending = LazyCell::new(|| repository.command_that_mends(&module).and_then(|run| run.site()));
         for required in &module.file.requirements {
             let (path, version) = (required.path.as_str(), required.version.as_str());
             let Some(line) = excluded.get(&(path, version)) else { continue };
@@ -39,10 +41,9 @@ fn check(repository: &Repository, findings: &mut Findings) {
                 .help("require another version, or drop the `exclude`; `go mod tidy` takes the next higher version")
                 .severity(severity)
                 .at_most(repository.gravest_in_main_module(module.artifact));
-            if let Some(site) = repository.command_that_mends(&module).and_then(|run| run.site()) {
-                draft = draft
-                    .related(site, "this command drops the requirement, in its own checkout")
-                    .at_most(Severity::Warning);
+            if let Some(site) = LazyCell::force(&mending).clone() {
+                let label = "this command drops the requirement, in its own checkout";
+                draft = draft.related(site, label).at_most(Severity::Warning);
             }
             findings.push(draft);
         }

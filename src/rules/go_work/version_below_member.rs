@@ -34,7 +34,11 @@ fn check(repository: &Repository, findings: &mut Findings) {
         let named = |draft: Draft, above: &Above<'_>| {
             draft.related(above.module.site(above.line.span()), format!("asks for Go {}", above.version))
         };
-        findings.push(above.iter().fold(draft(&workspace, &own, highest), named));
+        let draft = above.iter().fold(draft(&workspace, &own, highest), named);
+        findings.push(match repository.command_that_raises_go_line(&workspace).and_then(|run| run.site()) {
+            Some(site) => draft.related(site, "this command raises it, in its own checkout").at_most(Severity::Warning),
+            None => draft,
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! A go.mod or go.work that the go command rejects, or a line of modules.txt that it does not read.
 
-use crate::artifact::{is_skipped_in_dependencies, missing_module};
+use crate::artifact::{Document, missing_module};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
@@ -21,7 +21,10 @@ pub(crate) static INVALID_MODFILE: Rule = Rule {
 
 fn check(repository: &Repository, findings: &mut Findings) {
     for (artifact, problem) in repository.problems(ProblemKind::InvalidModfile) {
-        let is_skipped = is_skipped_in_dependencies(&artifact.source, problem);
+        let is_skipped = match &artifact.document {
+            Document::GoMod(file) => file.is_skipped_in_dependencies(problem.span),
+            _ => false,
+        };
         let gravest = is_skipped.then(|| repository.gravest_in_main_module(artifact));
         findings.push(draft(artifact, problem).at_most(gravest.unwrap_or(Severity::Error)));
     }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::artifact::{Fate, Setting, Settings};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::facts::gopls;
 use crate::repository::{EditorSettings, Repository};
 use crate::rules::{Findings, Rule};
 
@@ -36,19 +37,26 @@ fn check(repository: &Repository, findings: &mut Findings) {
                 setting.key.as_str()
             );
             let is_first = at == 0 && set.is_empty();
-            findings.push(
-                Diagnostic::at(editor.site(setting.key.span()), message)
-                    .help(format!("write `\"gopls\": {{ \"{heading}.{inner}\": … }}`"))
-                    .fix(mended(&editor, setting, object.as_ref(), is_first, &set)),
-            );
+            let help = if gopls::is_group(heading) {
+                format!("write `\"gopls\": {{ \"{heading}.{inner}\": … }}`")
+            } else {
+                "delete it, or write the name that gopls has for it".to_owned()
+            };
+            findings.push(Diagnostic::at(editor.site(setting.key.span()), message).help(help).fix(mended(
+                &editor,
+                setting,
+                object.as_ref(),
+                is_first,
+                &set,
+            )));
         }
     }
 }
 
-/// A setting whose name begins with a heading of gopls' list, with that and the rest.
+/// A setting whose name begins with what is no setting of gopls, as the headings of gopls' list, with that and the rest.
 fn below_heading(setting: Setting<'_>) -> Option<(Setting<'_>, &str, &str)> {
     let (heading, inner) = setting.key.as_str().strip_prefix("gopls.")?.split_once('.')?;
-    matches!(heading, "build" | "formatting" | "ui").then_some((setting, heading, inner))
+    gopls::setting(heading).is_none().then_some((setting, heading, inner))
 }
 
 /// Into the object of gopls, or, for the first of its keys, into one in its place: behind other keys it would discard them. `set` are the

@@ -2,7 +2,8 @@
 
 use crate::artifact::Setting;
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
-use crate::facts::vscode_core::{is_section, is_setting};
+use crate::facts::vscode_core;
+use crate::facts::vscode_go::{self, Place};
 use crate::repository::{EditorSettings, Repository};
 use crate::rules::{Findings, Rule};
 
@@ -36,6 +37,15 @@ fn check(repository: &Repository, findings: &mut Findings) {
             }
         }
     }
+}
+
+fn is_setting(name: &str) -> bool {
+    vscode_core::scope_of(name).is_some() || matches!(vscode_go::place(name), Place::Setting(_))
+}
+
+/// Whether `name` is no setting itself but what the names of some begin with.
+fn is_section(name: &str) -> bool {
+    vscode_core::is_section(name) || matches!(vscode_go::place(name), Place::Section)
 }
 
 fn noted(editor: &EditorSettings<'_>, section: &Setting<'_>) -> Draft {

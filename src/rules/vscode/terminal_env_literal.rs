@@ -35,7 +35,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
 
 /// Who reads a variable, and so whether text like `$HOME` in it is a mistake.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     /// The system, a linker or Go: none of them expands anything.
     Verbatim,
     /// A shell, which expands it: a prompt, a command, its arguments.
@@ -45,7 +45,7 @@ enum Role {
 }
 
 impl Role {
-    fn of(variable: &str) -> Self {
+    pub(super) fn of(variable: &str) -> Self {
         const LISTS: [&str; 12] = [
             "PATH",
             "LD_LIBRARY_PATH",
@@ -76,12 +76,13 @@ impl Role {
     }
 
     /// How grave `reference` is in the value of `variable`; none where it may be meant as written.
-    fn severity(self, variable: &str, reference: &Reference) -> Option<Severity> {
+    pub(super) fn severity(self, variable: &str, reference: &Reference) -> Option<Severity> {
         match reference.form {
             Form::OpenFile => Some(Severity::Warning),
             Form::UserHome | Form::Nameless | Form::Misspelled | Form::Devcontainer | Form::Task => {
                 Some(Severity::Error)
             }
+            _ if OF_THE_LOADER.contains(&reference.name.as_str()) => None,
             _ if self == Role::Verbatim => Some(Severity::Error),
             Form::Shell | Form::Percent if self == Role::Other => is_well_known(&reference.name)
                 .then_some(Severity::Warning)
@@ -92,8 +93,11 @@ impl Role {
     }
 }
 
+/// What the dynamic loader itself puts directories for: `-Wl,-rpath,$ORIGIN`.
+const OF_THE_LOADER: [&str; 3] = ["LIB", "ORIGIN", "PLATFORM"];
+
 /// Whether everyone who writes `$name` means the variable.
-fn is_well_known(name: &str) -> bool {
+pub(super) fn is_well_known(name: &str) -> bool {
     const NAMES: [&str; 12] = [
         "HOME",
         "PATH",

@@ -2,7 +2,7 @@
 
 use crate::artifact::{Artifact, Document, Setting};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
-use crate::facts::vscode_core;
+use crate::facts::vscode_go;
 use crate::repository::{Disregard, EditorSettings, Layer, Repository};
 use crate::rules::{Findings, Rule};
 use crate::syntax::jsonc::insertion_into;
@@ -20,7 +20,7 @@ pub(crate) static WRONG_SCOPE: Rule = Rule {
 
 fn check(repository: &Repository, findings: &mut Findings) {
     for editor in repository.editor_settings().filter(|editor| editor.layer == Layer::Folder) {
-        for name in vscode_core::names_of_windows() {
+        for name in Repository::settings_for_windows() {
             let written = written(&editor, name);
             if written.is_empty() {
                 continue;
@@ -31,7 +31,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
                     "VS Code takes `{name}` from no folder of a workspace, so this counts for nothing where `{}` is opened",
                     workspace.path()
                 );
-                let is_default = name == "go.useLanguageServer" && setting.value.as_bool() == Some(true);
+                let is_default = is_default(repository, name, editor.artifact.source.slice(setting.value.span()));
                 let severity = if is_default { Severity::Note } else { Severity::Warning };
                 findings.push(
                     Diagnostic::at(editor.site(setting.key.span()), message)
@@ -42,6 +42,12 @@ fn check(repository: &Repository, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether `written` is what holds anyway.
+fn is_default(repository: &Repository, name: &str, written: &str) -> bool {
+    let in_force = repository.go_extension_in_force();
+    vscode_go::setting(name).and_then(|setting| setting.default(in_force.judging(&setting.life))) == Some(written)
 }
 
 /// The keys that set `name`: itself, or longer ones below it.
