@@ -183,7 +183,7 @@ fn the_editor_is_told_of_a_workspace_only_if_it_is_meant_for_its_folder() {
         found(&[("m.code-workspace", multi_root), ("go.work", WORKSPACE), ("a/go.mod", MODULE), ("b/go.mod", MODULE)]),
         conflict
     );
-    assert_eq!(in_workspace("GOWORK: off", "      - run: go vet\n"), NOTHING);
+    assert_eq!(in_workspace("GOWORK: off", "      - run: go -C a vet\n"), NOTHING);
 }
 
 #[test]
@@ -236,4 +236,84 @@ fn a_version_file_is_missed_only_where_it_must_be() {
     assert_eq!(found(&[(tree[0].0, &tree[0].1), (tree[1].0, &tree[1].1)]), missing);
     let submodule = MemoryTree::new().file(WORKFLOW, workflow("X: y", &setup("lib/go.mod"))).submodule("lib");
     assert!(Policy::default().judge(&Repository::load(&submodule, &[])).is_empty());
+}
+
+#[test]
+fn a_gopath_is_read_as_the_system_of_its_commands_reads_it() {
+    let gopath = |runner: &str, level: &str| {
+        let workflow = format!(
+            "on: push\n{level}jobs:\n  test:\n    runs-on: {runner}\n    env:\n      GOPATH: C:\\go\n    steps:\n      - uses: actions/checkout@v5\n      - run: go version\n"
+        );
+        found(&[(WORKFLOW, &workflow), ("go.mod", MODULE)])
+    };
+    assert_eq!(gopath("ubuntu-latest", ""), ["error env/gopath-invalid"]);
+    assert_eq!(gopath("[self-hosted, macos-14]", ""), ["error env/gopath-invalid"]);
+    assert_eq!(gopath("windows-latest", ""), NOTHING);
+    assert_eq!(gopath("big", ""), NOTHING);
+    let of_workflow = "on: push\nenv:\n  GOPATH: C:\\go\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: go version\n";
+    assert_eq!(found(&[(WORKFLOW, of_workflow), ("go.mod", MODULE)]), ["error env/gopath-invalid"]);
+    let of_workflow = of_workflow.replace("go version", "echo");
+    assert_eq!(found(&[(WORKFLOW, &of_workflow), ("go.mod", MODULE)]), NOTHING);
+}
+
+#[test]
+fn a_flag_is_judged_by_the_releases_that_are_installed() {
+    let with = |versions: &str, command: &str| {
+        let steps = format!(
+            "      - uses: actions/setup-go@v6\n        with: {{go-version: {versions}}}\n      - run: {command}\n"
+        );
+        in_module("A: b", &steps)
+    };
+    assert_eq!(with("'1.22.x'", "go mod tidy -diff"), NOTHING, "the newest takes it");
+    assert_eq!(with("'1.13'", "go get -insecure a.b/c"), NOTHING);
+    assert_eq!(with("'1.25'", "go get -insecure a.b/c"), ["error ci/unknown-go-flag"]);
+    assert_eq!(with("'1.25'", "go get -insecure=false a.b/c"), NOTHING);
+    assert_eq!(with("\"${{ inputs.go }}\"", "go build -i ./..."), ["warning ci/unknown-go-flag"]);
+    assert_eq!(with("'1.18'", "go build -i ./..."), NOTHING);
+    for quiet in [
+        "go test -update ./...",
+        "go vet -shadow ./...",
+        "go tool -foo",
+        "go mod edit -foo",
+        "go run . -foo",
+        "go build -h",
+    ] {
+        assert_eq!(with("'1.25'", quiet), NOTHING, "{quiet}");
+    }
+}
+
+#[test]
+fn a_pattern_of_flags_fails_certainly_where_the_race_detector_is_built() {
+    const WARNING: [&str; 1] = ["warning env/invalid-flag-pattern"];
+    let pattern = "CGO_CFLAGS_ALLOW: '['";
+    assert_eq!(in_module(pattern, "      - run: go test -race ./...\n"), ["error env/invalid-flag-pattern"]);
+    assert_eq!(in_module(pattern, "      - run: go test ./...\n"), WARNING);
+    assert_eq!(in_module(pattern, "      - run: go list -race ./...\n"), WARNING);
+    assert_eq!(in_module(pattern, "      - run: CGO_ENABLED=0 go test -race ./...\n"), WARNING);
+    assert_eq!(in_module(pattern, "      - run: CGO_CFLAGS_ALLOW=.* go test -race ./...\n"), WARNING);
+    assert_eq!(in_module("CGO_CFLAGS_ALLOW: '-f[a-z]+'", "      - run: go test -race ./...\n"), NOTHING);
+}
+
+#[test]
+fn go_mod_vendor_fails_in_a_workspace_with_the_releases_that_refuse_it() {
+    let vendored = |version: &str, command: &str| {
+        let steps = format!(
+            "      - uses: actions/setup-go@v6\n        with: {{go-version: '{version}'}}\n      - run: {command}\n"
+        );
+        let work = WORKSPACE.replace("1.25.0", "1.20");
+        let files = [
+            (WORKFLOW, workflow("A: b", &steps)),
+            ("go.work", work),
+            ("a/go.mod", "module example.com/m\n\ngo 1.20\n".to_owned()),
+        ];
+        let tree = files.iter().fold(MemoryTree::new(), |tree, (path, text)| tree.file(path, text.as_str()));
+        let diagnostics = Policy::default().judge(&Repository::load(&tree, &[]));
+        diagnostics.iter().map(|found| format!("{} {}", found.severity, found.rule)).collect::<Vec<_>>()
+    };
+    assert_eq!(vendored("1.25", "go mod vendor"), ["error go-work/mod-vendor"]);
+    assert_eq!(vendored("1.25", "go -C a mod vendor -v"), ["error go-work/mod-vendor"]);
+    assert_eq!(vendored("1.21", "go mod vendor"), NOTHING);
+    assert_eq!(vendored("1.25", "GOWORK=off go mod vendor"), NOTHING);
+    assert_eq!(vendored("1.25", "rm go.work && go mod vendor"), NOTHING);
+    assert_eq!(vendored("1.25", "go work vendor"), NOTHING);
 }

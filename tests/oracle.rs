@@ -39,7 +39,7 @@ use verdict::{Recorded, Results, Verdict};
 const WANTED_AGREEMENT: f64 = 97.0;
 
 /// The pages whose examples' commands are those of Go. In others, what stands above an example is prose.
-const GO_PAGES: [&str; 6] = ["go-mod/", "go-work/", "go-version/", "vendor/", "env/", "syntax/invalid-modfile"];
+const GO_PAGES: [&str; 7] = ["ci/", "go-mod/", "go-work/", "go-version/", "vendor/", "env/", "syntax/invalid-modfile"];
 
 /// One case: what Go says and what we say.
 struct Judged {

@@ -28,6 +28,7 @@ fn read(source: &Source) -> Reading {
         name: "the build of App Engine".to_owned(),
         parent: None,
         directory: Value::Known(directory),
+        operating_system: Value::Unknown,
     });
     let variables = root.get("build_env_variables").and_then(Node::mapping);
     for entry in variables.map(|variables| &variables.entries[..]).unwrap_or_default() {

@@ -60,6 +60,7 @@ fn service(name: &str, service: &Node, declarations: &mut Declarations) {
         name: format!("service `{name}`"),
         parent: None,
         directory: Value::Unknown,
+        operating_system: Value::Unknown,
     });
     // With `build`, `image` is what the result is called.
     if let Some(image) = service.get("image").filter(|_| service.get("build").is_none()).and_then(Node::text) {

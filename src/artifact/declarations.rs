@@ -220,6 +220,8 @@ pub struct Environment {
     pub parent: Option<EnvironmentId>,
     /// The directory that commands start in, below the root.
     pub directory: Value<RepoPath>,
+    /// The system that they run on.
+    pub operating_system: Value<OperatingSystem>,
 }
 
 /// What kind of program runs in an environment.
@@ -255,7 +257,7 @@ pub enum EnvironmentKind {
     Shell,
 }
 
-/// The operating systems that VS Code has terminal settings for.
+/// The operating systems that VS Code has terminal settings for, and GitHub runners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OperatingSystem {
     /// Linux.
@@ -417,7 +419,8 @@ pub struct GoCommand {
     pub may_fail: bool,
     /// What may have changed in the checkout before it runs.
     pub before: Changes,
-    /// Whether its job certainly runs it, and fails where it fails: no condition stands before it, and nothing forgives it.
+    /// Whether its job certainly runs it, and fails where it fails: no condition stands before it, nothing forgives it, and no image
+    /// brings variables of its own.
     pub certain: bool,
 }
 
@@ -434,6 +437,9 @@ pub struct ToolCommand {
     pub may_fail: bool,
 }
 
+/// How many bytes of a command a message shows.
+const LONGEST_LINE: usize = 60;
+
 /// What earlier commands of a job may have changed in its checkout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
@@ -443,6 +449,8 @@ pub struct Changes {
     pub vendor: bool,
     /// A script speaks of go.work.
     pub workspace: bool,
+    /// What became of the files that make modules and workspaces, and of the variables that are not written in the same file.
+    pub modules: FileState,
     /// What became of go.sum.
     pub go_sum: FileState,
 }
@@ -458,6 +466,15 @@ pub enum FileState {
 }
 
 impl GoCommand {
+    /// The command for people: all of it, or its beginning where it is long.
+    pub fn line(&self) -> String {
+        let whole = format!("go {}", self.words.join(" "));
+        if whole.len() <= LONGEST_LINE && !whole.contains(['\n', '`']) {
+            return whole;
+        }
+        format!("go {} …", self.words.first().map_or("", String::as_str))
+    }
+
     /// Whether it builds something.
     pub fn builds(&self) -> bool {
         let builds = ["build", "install", "run", "test", "vet"];

@@ -1,10 +1,10 @@
 //! `devcontainer.json`: the container that the repository is developed in.
 
-use crate::artifact::script::{Dialect, Host, Shell, Start};
+use crate::artifact::script::{Dialect, Host, Shell, Start, Starts};
 use crate::artifact::settings::Settings;
 use crate::artifact::{
-    Candidate, Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind,
-    GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, VersionKind, image_version,
+    Candidate, Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState,
+    GoVersionDeclaration, Kind, OperatingSystem, Reading, Scope, ToolPin, ToolVersion, VersionKind, image_version,
 };
 use crate::go::version::GoVersion;
 use crate::syntax::jsonc::{self, Object, Value as Json};
@@ -77,8 +77,10 @@ fn declare(container: &DevContainer, folder: &RepoPath, declarations: &mut Decla
     let Some(root) = &container.root else { return };
     let directory = if container.opens_elsewhere() { Value::Unknown } else { Value::Known(folder.clone()) };
     let mut environment = |name: &str, parent| {
-        let (name, directory) = (name.to_owned(), directory.clone());
-        declarations.environment(Environment { kind: EnvironmentKind::Container, name, parent, directory })
+        let (kind, name, directory) = (EnvironmentKind::Container, name.to_owned(), directory.clone());
+        // There are none of Windows.
+        let operating_system = Value::Known(OperatingSystem::Linux);
+        declarations.environment(Environment { kind, name, parent, directory, operating_system })
     };
     let all = environment("the dev container", None);
     let remote = environment("the editor in the dev container", Some(all));
@@ -141,9 +143,9 @@ fn start(environment: EnvironmentId, directory: &Value<RepoPath>) -> Start {
         environment,
         directory: directory.clone(),
         is_known: false,
-        is_conditional: false,
+        starts: Starts::Usually,
         may_fail: false,
-        changes: Changes { files: true, ..Changes::default() },
+        changes: Changes { files: true, modules: FileState::MayDiffer, ..Changes::default() },
         host: &HOST,
         dialect: Dialect::Usual,
     }

@@ -27,6 +27,7 @@ fn read(source: &Source) -> Reading {
         name: "a shell that loads this file".to_owned(),
         parent: None,
         directory: Value::Known(source.path().parent()),
+        operating_system: Value::Unknown,
     });
     for line in dotenv::parse(source) {
         let is_known = !line.expands && !is_placeholder(&line.value);

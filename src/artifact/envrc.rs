@@ -22,6 +22,7 @@ fn read(source: &Source) -> Reading {
         name: "a shell with direnv".to_owned(),
         parent: None,
         directory: Value::Known(source.path().parent()),
+        operating_system: Value::Unknown,
     });
     for command in &commands {
         if !command.exported {

@@ -1,268 +1,157 @@
-//! What the arguments of a go command ask for. Each class was tried with Go 1.26.6 and 1.27.3: with an empty module cache and a full one,
-//! with a proxy and without.
+//! The flags and packages that a shown go command is given, told apart as the go command does it.
 
 use super::GoCommand;
+use crate::facts::subcommands::{self, Subcommand};
 
-/// The flags of `go list` and of the commands that build which have their value in the next word, unless a `=` joins it.
-const FLAGS_WITH_VALUE: [&str; 24] = [
-    "C",
-    "asmflags",
-    "buildmode",
-    "compat",
-    "compiler",
-    "covermode",
-    "coverpkg",
-    "exec",
-    "f",
-    "gccgoflags",
-    "gcflags",
-    "go",
-    "installsuffix",
-    "ldflags",
-    "mod",
-    "modfile",
-    "o",
-    "overlay",
-    "p",
-    "pgo",
-    "pkgdir",
-    "run",
-    "tags",
-    "toolexec",
-];
+/// The arguments of a go command.
+#[derive(Debug)]
+pub struct GoArguments<'c> {
+    /// The subcommand.
+    pub subcommand: &'static Subcommand,
+    /// Each flag, up to the first that leaves open what follows it.
+    pub flags: Vec<GivenFlag<'c>>,
+    /// What is named besides: packages, in most subcommands. None where an unknown flag may have taken some of it for its value.
+    pub packages: Option<Vec<&'c str>>,
+}
+
+/// A flag that is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GivenFlag<'c> {
+    /// Its name, without hyphens.
+    pub name: &'c str,
+    /// Its value, where one is written.
+    pub value: Option<&'c str>,
+}
+
+impl GoArguments<'_> {
+    /// Whether it is given the flag called `name`, and not as `=false`.
+    pub fn has(&self, name: &str) -> bool {
+        self.flags.iter().any(|flag| flag.name == name && !matches!(flag.value, Some("false" | "0" | "f" | "F")))
+    }
+}
 
 impl GoCommand {
-    /// Its subcommand; empty where there is none.
-    pub fn subcommand(&self) -> &str {
-        self.words.first().map_or("", String::as_str)
-    }
-
-    /// The value of its flag `name`, the last where there are several; empty for a switch.
-    pub fn flag(&self, name: &str) -> Option<&str> {
-        self.arguments()
-            .filter_map(|argument| match argument {
-                Argument::Flag(flag, value) if flag == name => Some(value),
-                _ => None,
-            })
-            .last()
-    }
-
-    /// Its arguments without the flags: packages, modules.
-    pub fn operands(&self) -> impl Iterator<Item = &str> {
-        self.arguments().filter_map(|argument| match argument {
-            Argument::Operand(operand) => Some(operand),
-            Argument::Flag(..) => None,
-        })
-    }
-
-    /// Whether it is `go list -m`.
-    pub fn lists_modules(&self) -> bool {
-        self.subcommand() == "list" && self.flag("m").is_some_and(|value| value != "false")
-    }
-
-    /// Whether it certainly reads the go.mod of each required module, whatever is imported, and stops where go.sum lacks the hash.
-    pub fn reads_all_modules(&self) -> bool {
-        let names_all = || self.operands().any(|operand| operand == "all" || operand.contains("..."));
-        let is_tidy = || self.words.get(1).is_some_and(|word| word == "tidy");
-        match self.subcommand() {
-            "list" => self.lists_modules() && self.flag("e").is_none() && names_all(),
-            // It prints what is to be added to go.sum, or removed from go.mod, and exits with 1.
-            "mod" => is_tidy() && self.flag("diff").is_some(),
-            _ => false,
+    /// Its arguments; none of a subcommand that is not known.
+    pub fn arguments(&self) -> Option<GoArguments<'_>> {
+        let (subcommand, named) = subcommands::of(&self.words)?;
+        let mut arguments = GoArguments { subcommand, flags: Vec::new(), packages: None };
+        let is_test = subcommand.words == ["test"];
+        let mut packages: Vec<&str> = Vec::new();
+        let mut is_list_over = false;
+        let mut words = self.words.iter().skip(named).map(String::as_str);
+        while let Some(word) = words.next() {
+            match flag(word) {
+                None if word == "--" => {
+                    packages.extend(words.by_ref().filter(|_| !is_test));
+                    break;
+                }
+                // `go test` takes flags behind the packages, and further words for the test's. Elsewhere all that follows is a package, or
+                // an argument of the program that is run.
+                None if is_test && is_list_over => break,
+                None => {
+                    packages.push(word);
+                    if !is_test {
+                        packages.extend(words.by_ref());
+                        break;
+                    }
+                }
+                Some(given) => {
+                    is_list_over = !packages.is_empty();
+                    if given.name == "args" && is_test {
+                        break;
+                    }
+                    let plain = given.name.strip_prefix("test.").filter(|_| is_test).unwrap_or(given.name);
+                    let Some(known) = subcommand.flag(plain) else {
+                        arguments.flags.push(given);
+                        if is_list_over {
+                            break;
+                        }
+                        return Some(arguments);
+                    };
+                    let value = given.value.or_else(|| if known.has_value { words.next() } else { None });
+                    arguments.flags.push(GivenFlag { name: plain, value });
+                }
+            }
         }
-    }
-
-    /// Whether it loads packages or looks a module up in the module around it. Below go 1.17 that begins with the go.mod of each required
-    /// module.
-    pub fn loads_module(&self) -> bool {
-        let is_of_cache =
-            |argument: &Argument<'_>| matches!(argument, Argument::Flag(flag, _) if flag.ends_with("cache"));
-        match self.subcommand() {
-            "list" if self.lists_modules() => {
-                self.flag("e").is_none() && self.operands().next().is_some() && !self.names_versions()
-            }
-            "clean" => !self.arguments().any(|argument| is_of_cache(&argument)),
-            "install" | "list" | "run" => !self.names_versions(),
-            "build" | "fix" | "fmt" | "generate" | "test" | "vet" => true,
-            _ => false,
-        }
-    }
-
-    /// Whether it works on the module around it. `go install` and `go run` with a version do not care where they run.
-    pub fn works_on_module(&self) -> bool {
-        match self.subcommand() {
-            "install" | "run" | "list" => !self.names_versions(),
-            "build" | "fix" | "generate" | "get" | "test" | "vet" | "work" => true,
-            "mod" => self.operands().next().is_some_and(|what| what != "init") && !self.names_versions(),
-            _ => false,
-        }
-    }
-
-    /// The relative paths of source files and packages that it names.
-    pub fn named_paths(&self) -> impl Iterator<Item = &str> {
-        let names_packages =
-            matches!(self.subcommand(), "build" | "generate" | "install" | "list" | "run" | "test" | "vet");
-        let is_path = |operand: &&str| {
-            let is_relative = operand.starts_with("./") || operand.starts_with("../");
-            (is_relative || operand.ends_with(".go")) && !operand.starts_with('/') && !operand.contains(['$', '*', '`'])
-        };
-        let operands = self.operands().take_while(move |_| names_packages).filter(is_path);
-        operands.map(|path| path.strip_suffix("/...").unwrap_or(path))
-    }
-
-    /// Whose newest version it asks for, which no module cache tells: with `@latest`, with `-versions`, or as `go get` does unasked.
-    /// `go install` and `go run` of any version look there for a deprecation notice.
-    pub fn newest_query(&self) -> Option<NewestQuery<'_>> {
-        let always = |path| NewestQuery { path, since: 0 };
-        let newest = |operand| ["@latest", "@upgrade"].iter().find_map(|query| str::strip_suffix(operand, query));
-        let unversioned = |operand: &'_ str| !operand.contains('@');
-        let query = match self.subcommand() {
-            "install" | "run" => self.operands().find_map(|operand| {
-                let deprecation = || operand.split_once('@').map(|(path, _)| NewestQuery { path, since: 23 });
-                newest(operand).map(always).or_else(deprecation)
-            }),
-            "get" => {
-                let asks = |operand| newest(operand).or(unversioned(operand).then_some(operand));
-                self.operands().find_map(asks).map(always)
-            }
-            "list" if !self.lists_modules() || self.flag("e").is_some() => None,
-            "list" if self.flag("versions").is_some() => {
-                self.operands().find(|operand| unversioned(operand)).map(always)
-            }
-            "list" => self.operands().find_map(newest).map(always),
-            _ => None,
-        };
-        query.filter(|query| is_plain_path(query.path))
-    }
-
-    fn names_versions(&self) -> bool {
-        self.operands().any(|operand| operand.contains('@'))
-    }
-
-    fn arguments(&self) -> impl Iterator<Item = Argument<'_>> {
-        let mut words = self.words.iter().skip(1).map(String::as_str);
-        // What follows belongs to the program that is run or tested.
-        let mut is_over = false;
-        let ends = if self.subcommand() == "run" { 1 } else { usize::MAX };
-        let mut operands = 0;
-        std::iter::from_fn(move || {
-            if is_over || operands >= ends {
-                return None;
-            }
-            let word = words.next()?;
-            let Some(flag) = word.strip_prefix('-').filter(|flag| !flag.is_empty()) else {
-                operands += 1;
-                return Some(Argument::Operand(word));
-            };
-            let flag = flag.strip_prefix('-').unwrap_or(flag);
-            is_over = matches!(flag, "" | "args");
-            Some(match flag.split_once('=') {
-                Some((name, value)) => Argument::Flag(name, value),
-                None if FLAGS_WITH_VALUE.contains(&flag) => Argument::Flag(flag, words.next().unwrap_or_default()),
-                None => Argument::Flag(flag, ""),
-            })
-        })
+        arguments.packages = Some(packages);
+        Some(arguments)
     }
 }
 
-/// A package or module whose newest version is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NewestQuery<'c> {
-    /// Its path.
-    pub path: &'c str,
-    /// From which minor release of Go 1 on.
-    pub since: u32,
-}
-
-/// Whether `path` names one package or module of a server: no directory, no pattern, nothing that the shell fills in.
-fn is_plain_path(path: &str) -> bool {
-    let host = path.split('/').next().unwrap_or_default();
-    host.contains('.') && !host.starts_with('.') && !path.contains("...") && !path.contains(['$', '`', '*', '{'])
-}
-
-/// A word after the subcommand, or a flag with the word that is its value.
-#[derive(Clone, Copy)]
-enum Argument<'c> {
-    Flag(&'c str, &'c str),
-    Operand(&'c str),
+/// The flag that a word is: `-name`, `--name`, `-name=value`.
+fn flag(word: &str) -> Option<GivenFlag<'_>> {
+    let flag = word.strip_prefix('-')?;
+    let flag = flag.strip_prefix('-').unwrap_or(flag);
+    let (name, value) = flag.split_once('=').map_or((flag, None), |(name, value)| (name, Some(value)));
+    (!name.is_empty()).then_some(GivenFlag { name, value })
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::artifact::{Artifact, GoCommand, kind_by_name};
-    use crate::text::{RepoPath, Source};
+    use std::collections::BTreeMap;
 
-    fn command(words: &str) -> GoCommand {
-        let text = format!("jobs:\n  a:\n    steps:\n      - run: |\n          go {words}\n");
-        let path = ".github/workflows/a.yml";
-        let source = Source::new(RepoPath::new(path).unwrap(), text);
-        Artifact::read(kind_by_name(path).unwrap(), source).declarations.go_commands.remove(0)
+    use super::*;
+    use crate::artifact::{Changes, Declarations, Environment, EnvironmentKind};
+    use crate::text::{Span, Value};
+
+    fn told(line: &str) -> String {
+        let mut declarations = Declarations::default();
+        let environment = declarations.environment(Environment {
+            kind: EnvironmentKind::Job,
+            name: String::new(),
+            parent: None,
+            directory: Value::Unknown,
+            operating_system: Value::Unknown,
+        });
+        let command = GoCommand {
+            words: line.split(' ').map(str::to_owned).collect(),
+            span: Span::empty(0),
+            environment,
+            directory: Value::Unknown,
+            overrides: BTreeMap::new(),
+            may_fail: false,
+            before: Changes::default(),
+            certain: true,
+        };
+        let Some(arguments) = command.arguments() else { return "?".to_owned() };
+        let flags = arguments
+            .flags
+            .iter()
+            .map(|flag| flag.value.map_or(flag.name.to_owned(), |value| format!("{}={value}", flag.name)));
+        let flags = flags.collect::<Vec<_>>().join(" ");
+        let packages = arguments.packages.map_or("?".to_owned(), |packages| packages.join(" "));
+        format!("{flags} | {packages}")
     }
 
     #[test]
-    fn flags_are_told_from_operands() {
-        let shown = |words: &str| command(words).operands().collect::<Vec<_>>().join(" ");
-        assert_eq!(shown("list -m -f '{{.Path}} ...' -json=Path all"), "all");
-        assert_eq!(shown("test --tags a -v ./... -args -mod=mod x"), "./...");
-        assert_eq!(shown("run ./cmd -mod=mod"), "./cmd");
-        assert_eq!(command("list -mod=mod --mod vendor").flag("mod"), Some("vendor"));
-        assert_eq!(command("run ./cmd -mod=mod").flag("mod"), None);
-    }
-
-    #[test]
-    fn all_modules_are_read_by_few() {
-        for words in ["list -m all", "list -m -json example.com/...", "list -mod=readonly -m all", "mod tidy -diff"] {
-            assert!(command(words).reads_all_modules(), "{words}");
-        }
-        for words in
-            ["list -m", "list all", "list -m -e all", "list -m example.com/a", "mod tidy", "mod verify", "build ./..."]
-        {
-            assert!(!command(words).reads_all_modules(), "{words}");
-        }
-    }
-
-    #[test]
-    fn only_the_newest_version_is_asked_of_a_proxy_always() {
-        let asked = |words: &str| command(words).newest_query().map(|query| (query.path.to_owned(), query.since));
-        for words in [
-            "install a.b/c@latest",
-            "run a.b/c@latest x",
-            "get a.b/c",
-            "get -u a.b/c",
-            "list -m -versions a.b/c",
-            "list -m a.b/c@latest",
+    fn flags_take_their_values_with_them() {
+        for (line, want) in [
+            ("build -o out -race ./...", "o=out race | ./..."),
+            ("build --tags=a,b -v=false .", "tags=a,b v=false | ."),
+            ("build", " | "),
+            ("build ./... -v", " | ./... -v"),
+            ("list -json -deps ./...", "json deps | ./..."),
+            ("build -nonsense ./...", "nonsense | ?"),
+            ("build -- -v", " | -v"),
+            ("run -race ./cmd/x -v ./y", "race | ./cmd/x -v ./y"),
+            ("mod tidy -diff", "diff | "),
+            ("tool cover -func=c.out", "?"),
         ] {
-            assert_eq!(asked(words), Some(("a.b/c".to_owned(), 0)), "{words}");
+            assert_eq!(told(line), want, "{line}");
         }
-        for words in [
-            "get a.b/c@v1.0.0",
-            "get ./...",
-            "get go@latest",
-            "list -m -u all",
-            "list -m -e -versions a.b/c",
-            "install \"a.b/$x@latest\"",
-            "build a.b/c",
-        ] {
-            assert_eq!(asked(words), None, "{words}");
-        }
-        assert_eq!(asked("install a.b/c@v1.0.0"), Some(("a.b/c".to_owned(), 23)));
     }
 
     #[test]
-    fn a_module_is_loaded_by_what_builds_or_lists() {
-        for words in ["build", "list ./...", "list -e ./...", "list -m example.com/a", "fmt ./...", "clean", "vet"] {
-            assert!(command(words).loads_module(), "{words}");
-        }
-        for words in [
-            "list -m",
-            "list -m -e all",
-            "install a.b/c@latest",
-            "run a.b/c@v1.0.0 x",
-            "clean -modcache",
-            "version",
-            "mod tidy",
+    fn a_test_takes_flags_before_and_behind_its_packages() {
+        for (line, want) in [
+            ("test ./a ./b -run X -v ./c", "run=X v | ./a ./b"),
+            ("test -coverpkg ./... -test.v ./a", "coverpkg=./... v | ./a"),
+            ("test ./a -update ./b", "update | ./a"),
+            ("test -update ./a", "update | ?"),
+            ("test ./a -args -race", " | ./a"),
+            ("test -race -args ./a", "race | "),
         ] {
-            assert!(!command(words).loads_module(), "{words}");
+            assert_eq!(told(line), want, "{line}");
         }
     }
 }

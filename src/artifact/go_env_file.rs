@@ -20,6 +20,7 @@ fn read(source: &Source) -> Reading {
         name: "the go command, where GOENV names this file".to_owned(),
         parent: None,
         directory: Value::Unknown,
+        operating_system: Value::Unknown,
     });
     let (_, skipped) = source.without_byte_order_mark();
     let index = source.lines();

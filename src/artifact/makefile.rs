@@ -34,12 +34,14 @@ fn read(source: &Source) -> Reading {
         name: "what uses the version".to_owned(),
         parent: None,
         directory: Value::Unknown,
+        operating_system: Value::Unknown,
     });
     let recipes = declarations.environment(Environment {
         kind: EnvironmentKind::Make,
         name: "recipes".to_owned(),
         parent: None,
         directory: Value::Known(source.path().parent()),
+        operating_system: Value::Unknown,
     });
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for setting in &settings {

@@ -40,6 +40,7 @@ fn read(source: &Source) -> Reading {
         name: "a shell with mise".to_owned(),
         parent: None,
         directory: Value::Known(directory.clone()),
+        operating_system: Value::Unknown,
     });
     let scope = Scope::Directory(directory);
     for (name, node) in root.get("tools").map(Node::entries).unwrap_or_default() {

@@ -15,6 +15,7 @@ mod github;
 mod go_arguments;
 mod go_env_file;
 mod go_mod;
+mod go_questions;
 mod go_sum;
 mod go_version_file;
 mod go_work;
@@ -47,8 +48,9 @@ pub use declarations::{
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
 pub use dockerfile::{Dockerfile, Layout};
-pub use go_arguments::NewestQuery;
+pub use go_arguments::{GivenFlag, GoArguments};
 pub use go_mod::{GoMod, missing_module};
+pub use go_questions::NewestQuery;
 pub use go_sum::{GoSum, SumEntry};
 pub use go_version_file::GoVersionFile;
 pub use go_work::GoWork;

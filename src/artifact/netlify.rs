@@ -1,6 +1,6 @@
 //! `netlify.toml`: the Go that Netlify installs, and the variables of its build.
 
-use crate::artifact::script::{Dialect, Host, Shell, Start};
+use crate::artifact::script::{Dialect, Host, Shell, Start, Starts};
 use crate::artifact::{
     Candidate, Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentKind, GoVersionDeclaration,
     Kind, Reading, Scope,
@@ -34,6 +34,7 @@ fn read(source: &Source) -> Reading {
         name: "the Netlify build".to_owned(),
         parent: None,
         directory: if shows_go { base.clone() } else { Value::Unknown },
+        operating_system: Value::Unknown,
     });
     for (name, node) in build.and_then(|build| build.get("environment")).map(Node::entries).unwrap_or_default() {
         let Some(written) = node.text() else { continue };
@@ -52,7 +53,7 @@ fn read(source: &Source) -> Reading {
             environment,
             directory: base,
             is_known: true,
-            is_conditional: false,
+            starts: Starts::Usually,
             may_fail: false,
             changes: Changes::default(),
             host: &HOST,

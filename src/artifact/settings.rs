@@ -230,7 +230,12 @@ impl Settings {
     ) {
         let mut environment = |kind, name: &str, parent| {
             let directory = directory.clone();
-            declarations.environment(Environment { kind, name: name.to_owned(), parent, directory })
+            let operating_system = match kind {
+                EnvironmentKind::Terminal(system) => Value::Known(system),
+                _ => Value::Unknown,
+            };
+            let name = name.to_owned();
+            declarations.environment(Environment { kind, name, parent, directory, operating_system })
         };
         let tools = environment(EnvironmentKind::EditorTools, "the editor's tools", around);
         let gopls = environment(EnvironmentKind::Gopls, "gopls", Some(tools));

@@ -11,6 +11,7 @@ pub mod packages;
 pub mod places;
 pub mod platforms;
 pub mod releases;
+pub mod subcommands;
 pub mod substitution;
 pub mod terminal;
 pub mod vscode_core;

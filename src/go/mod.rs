@@ -7,6 +7,7 @@ pub mod local_path;
 pub mod module;
 pub mod patterns;
 pub mod proxy;
+pub mod regexp;
 pub mod semver;
 pub mod toolchain;
 pub mod variables;

@@ -103,6 +103,11 @@ impl GoVersion {
         Self::parse(&text).unwrap_or_else(|| self.clone())
     }
 
+    /// The N of a Go 1.N; none of another major version, and where it is no number of ours.
+    pub fn minor(&self) -> Option<u32> {
+        if self.major.as_str() == "1" { self.minor.as_str().parse().ok() } else { None }
+    }
+
     /// The name of the release that a toolchain switch asks for on behalf of this go line (go/toolchain/select.go): `1.22.0` for `1.22`.
     pub fn first_toolchain(&self) -> String {
         if self.is_language() { format!("{}.0", self.text) } else { self.text.to_string() }

@@ -1,6 +1,6 @@
 //! Where the go command runs with a variable that some file sets, and which workspace it finds there.
 
-use crate::artifact::{Artifact, Document, EnvAssignment, EnvironmentId, EnvironmentKind, GoCommand};
+use crate::artifact::{Artifact, Document, EnvAssignment, EnvironmentId, EnvironmentKind, GoCommand, OperatingSystem};
 use crate::diagnostic::Site;
 use crate::go::goflags::split;
 use crate::go::patterns::matches_any;
@@ -28,6 +28,11 @@ impl<'r> GoRun<'r> {
             Some(set) => set.value.as_ref().map(Literal::as_str),
             None => Value::Known(""),
         }
+    }
+
+    /// The system that it runs on.
+    pub fn operating_system(&self) -> Value<OperatingSystem> {
+        self.artifact.declarations.get(self.environment).map_or(Value::Unknown, |around| around.operating_system)
     }
 
     /// The command of that number which a script in `artifact` shows, where its directory is known.

@@ -12,7 +12,7 @@ impl Repository<'_> {
     /// how grave it is that those Gos fail which do: neither GONOPROXY nor GOPRIVATE sends them past it, no directory stands for the
     /// module, and `-mod=vendor` does not stop them first.
     pub fn certain_lookups<'r>(&self, assignment: &Assignment<'r>) -> Vec<(GoRun<'r>, Severity)> {
-        let installed = self.installed_go(assignment.artifact);
+        let installed = self.go_of(assignment.artifact);
         let weighed = |run: GoRun<'r>| {
             let query = run.command.filter(|command| command.certain)?.newest_query()?;
             let severity =

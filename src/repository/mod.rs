@@ -11,11 +11,11 @@ mod golangci;
 mod gopls;
 mod gopls_pins;
 mod image_builds;
-mod installed_go;
 mod lax_reading;
 mod lookups;
 mod mending;
 mod mentions;
+mod module_absence;
 mod modules;
 mod packages;
 mod paths;
@@ -23,7 +23,7 @@ mod placed_go;
 mod shown_runs;
 mod streams;
 mod sums;
-mod supported_go;
+mod used_go;
 mod vendor_use;
 mod vendoring;
 
@@ -33,6 +33,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::artifact::{self, Artifact, Document, Kind};
+use crate::go::version::GoVersion;
 use crate::syntax::{Problem, ProblemKind, limits};
 use crate::text::{RepoPath, Source, Span};
 use crate::tree::{Presence, ReadError, Tree};
@@ -47,14 +48,14 @@ pub use go_extension::{ExtensionInForce, GoSetting, go_attributes, go_settings};
 pub use go_runs::GoRun;
 pub use gopls::{GoplsFault, GoplsInForce};
 pub use gopls_pins::{GoplsCommand, GoplsPin, PinnedBy};
-pub use installed_go::InstalledGo;
+pub use module_absence::{MissedPlace, ModuleAbsence};
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
 pub use packages::PackageAbsence;
 pub use paths::{PathSetting, PathShape};
 pub use placed_go::PlacedGo;
 pub use streams::{Assignment, Version};
 pub use sums::{Fetched, Resolution, SumFile};
-pub use supported_go::{StatedGo, SupportedGo};
+pub use used_go::{GoJudgement, GoSource, UsedGo, UsedRelease};
 pub use vendor_use::ModuleQuery;
 pub use vendoring::{UnusedVendorDirectory, VendorDirectory, VendorDisuse};
 
@@ -73,6 +74,16 @@ pub struct Repository<'t> {
     only_served: OnceLock<HashSet<RepoPath>>,
     /// Which gopls, and what it makes of the settings of each file of the editor.
     gopls: OnceLock<gopls::Readings>,
+    /// Which Go runs where a file installs none itself.
+    shared_go: OnceLock<UsedGo>,
+    options: Options,
+}
+
+/// What the project says of itself where no file of Go's does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The releases of Go that it is to work with; where there are none, what is pinned and what go.mod asks for say so.
+    pub supported_go: Vec<GoVersion>,
 }
 
 impl<'t> Repository<'t> {
@@ -107,6 +118,8 @@ impl<'t> Repository<'t> {
             vendored: OnceLock::new(),
             shown: OnceLock::new(),
             only_served: OnceLock::new(),
+            shared_go: OnceLock::new(),
+            options: Options::default(),
             gopls: OnceLock::new(),
         };
         for (path, outcome) in read {
@@ -124,6 +137,11 @@ impl<'t> Repository<'t> {
         });
         repository.uses = uses.collect();
         repository
+    }
+
+    /// The same repository, seen with other options.
+    pub fn with_options(self, options: Options) -> Self {
+        Self { options, shared_go: OnceLock::new(), ..self }
     }
 
     /// Every file that was read, by path.

@@ -1,6 +1,6 @@
 //! The three streams, joined over all files.
 
-use crate::artifact::{Artifact, EnvAssignment, Environment, GoVersionDeclaration, ToolPin};
+use crate::artifact::{Artifact, EnvAssignment, Environment, GoVersionDeclaration, OperatingSystem, ToolPin};
 use crate::diagnostic::Site;
 
 use super::Repository;
@@ -25,6 +25,13 @@ impl<'r> Assignment<'r> {
     /// The place of the value as written.
     pub fn value_site(&self) -> Site {
         self.artifact.site(self.set.written.span())
+    }
+
+    /// The systems that it is known to hold on: that of its environment, and those of the commands that scripts show.
+    pub fn operating_systems(&self) -> impl Iterator<Item = OperatingSystem> {
+        let of_commands = self.go_commands().unwrap_or_default().into_iter().map(|command| command.environment);
+        let environments = std::iter::once(self.set.environment).chain(of_commands);
+        environments.filter_map(|id| self.artifact.declarations.get(id)?.operating_system.known())
     }
 
     /// What else is in force where this holds: `name` in the same environment or one around it.

@@ -157,7 +157,7 @@ impl Repository<'_> {
         let mut set = declarations.assignments.iter().filter(|set| set.name.value == "GOFLAGS");
         let mut exported = declarations.go_commands.iter().filter_map(|command| command.overrides.get("GOFLAGS"));
         installs_old
-            || self.installed_go(artifact).may_be_before(16)
+            || self.go_of(artifact).may_be_before(16)
             || set.any(|set| may_update(set.known().map(Literal::as_str)))
             || exported.any(|value| may_update(value.as_ref().known().map(String::as_str)))
     }

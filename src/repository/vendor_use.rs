@@ -1,12 +1,10 @@
 //! What shown commands make of vendor directories: use one that is not used by default, pass one by, or ask it what it cannot tell.
 
-use std::collections::HashMap;
-
 use crate::artifact::GoCommand;
-use crate::text::{RepoPath, Value};
+use crate::text::Value;
 
 use super::vendoring::is_used_by_default;
-use super::{GoRun, InstalledGo, Module, Repository, VendorDirectory};
+use super::{GoRun, Module, Repository, VendorDirectory};
 
 /// What a vendor directory cannot tell of modules (modload/list.go and query.go, Go 1.19 to 1.27).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,14 +67,11 @@ impl Repository<'_> {
 
     /// The shown commands that certainly ask a vendor directory in use what it cannot tell, each with that directory.
     pub fn unanswerable_queries(&self) -> Vec<(GoRun<'_>, ModuleQuery<'_>, VendorDirectory<'_>)> {
-        let mut installed: HashMap<&RepoPath, InstalledGo> = HashMap::new();
         let mut found = Vec::new();
         for run in self.shown_runs().filter(is_on_committed_vendor) {
             let Some(query) = run.command.and_then(GoCommand::unvendored_query) else { continue };
             let Some((vendor, since)) = self.vendor_in_use(&run) else { continue };
-            let artifact = run.artifact();
-            let go = installed.entry(artifact.path()).or_insert_with(|| self.installed_go(artifact));
-            if !go.may_be_before(since) {
+            if !self.go_of(run.artifact()).may_be_before(since) {
                 found.push((run, query, vendor));
             }
         }
@@ -112,6 +107,7 @@ fn is_on_committed_vendor(run: &GoRun<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::RepoPath;
     use crate::tree::MemoryTree;
 
     const LISTING: &str = "# example.com/b v1.0.0\n## explicit\nexample.com/b\n";

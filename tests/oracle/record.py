@@ -21,7 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 VERDICTS = HERE / "verdicts.json"
 PAGES = HERE.parent.parent / "docs" / "rules"
-GO_PAGES = ("go-mod/", "go-work/", "go-version/", "vendor/", "env/", "syntax/invalid-modfile")
+GO_PAGES = ("ci/", "go-mod/", "go-work/", "go-version/", "vendor/", "env/", "syntax/invalid-modfile")
 NAMES_LINE = re.compile(r"(?:go\.mod|go\.work|go\.sum|modules\.txt):\d+")
 MOST_LINES = 8
 

@@ -136,6 +136,7 @@ impl<'d> Reader<'d> {
             name: name.to_owned(),
             parent,
             directory: Value::Unknown,
+            operating_system: Value::Unknown,
         })
     }
 

@@ -3,7 +3,7 @@
 use super::layout::{Copy, Layout};
 use super::reader::{Reader, source_paths};
 use super::stage::is_shell;
-use crate::artifact::script::{Dialect, Host, Shell, Start};
+use crate::artifact::script::{Dialect, Host, Shell, Start, Starts};
 use crate::syntax::dockerfile::{self, Flag, Instruction};
 use crate::text::{Literal, RepoPath, Span, Value};
 
@@ -36,7 +36,7 @@ impl Reader<'_> {
                 environment,
                 directory: directory.clone(),
                 is_known: true,
-                is_conditional: false,
+                starts: Starts::Usually,
                 may_fail: false,
                 changes,
                 host: &IMAGE,

@@ -30,6 +30,7 @@ fn declare(root: &Node, declarations: &mut Declarations) {
         name: "the action".to_owned(),
         parent: None,
         directory: Value::Unknown,
+        operating_system: Value::Unknown,
     });
     Reader::new(declarations, Variables::default(), Caller::Other).steps(runs, action, &Value::Unknown);
 }

@@ -4,7 +4,8 @@ use super::expression::is_computed;
 use super::image_build;
 use super::reader::Reader;
 use crate::artifact::{
-    EnvironmentId, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind, image_version,
+    EnvironmentId, FileState, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
+    image_version,
 };
 use crate::go::version::GoVersion;
 use crate::syntax::yaml::{Node, PlainKind};
@@ -27,6 +28,9 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
         }
         if !keeps_the_workspace(action) || restores_into_the_workspace(action, step) {
             reader.changes.note_files();
+        }
+        if !keeps_the_workspace(action) {
+            reader.changes.modules = FileState::MayDiffer;
         }
     }
 }

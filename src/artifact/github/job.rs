@@ -4,7 +4,8 @@ use super::checkout::{is_checkout, is_plain_checkout, may_check_out};
 use super::expression::is_computed;
 use super::go_steps;
 use super::reader::Reader;
-use crate::artifact::script::{Dialect, Host, Left, Shell, Start};
+use super::{image, runner};
+use crate::artifact::script::{Dialect, Host, Left, Shell, Start, Starts};
 use crate::artifact::{Environment, EnvironmentId, EnvironmentKind};
 use crate::syntax::yaml::{Node, PlainKind};
 use crate::text::{Literal, RepoPath, Value};
@@ -23,6 +24,8 @@ impl Reader<'_> {
             EnvironmentKind::Detached
         };
         self.checked_out &= checkouts.peek().is_some() && checkouts.all(is_plain_checkout);
+        self.matrix = node.get("strategy").and_then(|strategy| strategy.get("matrix")).cloned();
+        self.operating_system = runner::operating_system(self, node);
         let directory =
             if self.checked_out { directory_of(directory, &Value::Known(RepoPath::root())) } else { Value::Unknown };
         let job = self.declarations.environment(Environment {
@@ -30,11 +33,13 @@ impl Reader<'_> {
             name: name.to_owned(),
             parent: Some(workflow),
             directory: directory.clone(),
+            operating_system: self.operating_system,
         });
         self.variables.enter(job, node.get("env"), self.declarations);
         self.may_be_skipped = node.get("if").is_some_and(asks_other_jobs);
+        let is_open = self.may_be_skipped || image::is_own(node);
+        self.starts = if is_open { Starts::Usually } else { Starts::Certainly };
         self.may_fail = node.get("continue-on-error").is_some_and(is_set);
-        self.matrix = node.get("strategy").and_then(|strategy| strategy.get("matrix")).cloned();
         go_steps::container(self, node, job);
         self.steps(node, job, &directory);
     }
@@ -57,9 +62,13 @@ impl Reader<'_> {
             Value::Known(_) => directory_of(step.get("working-directory"), directory),
             Value::Unknown => Value::Unknown,
         };
-        let environment =
-            Environment { kind: EnvironmentKind::Step, name, parent: self.around, directory: directory.clone() };
-        let environment = self.declarations.environment(environment);
+        let environment = self.declarations.environment(Environment {
+            kind: EnvironmentKind::Step,
+            name,
+            parent: self.around,
+            directory: directory.clone(),
+            operating_system: self.operating_system,
+        });
         if let Some(stored) = self.stored {
             self.declarations.store(environment, stored);
         }
@@ -78,7 +87,7 @@ impl Reader<'_> {
             environment,
             directory,
             is_known: !self.variables.are_rewritten_at_will(),
-            is_conditional: step.get("if").is_some(),
+            starts: if step.get("if").is_some() { Starts::Perhaps } else { self.starts },
             may_fail: self.may_fail || step.get("continue-on-error").is_some_and(is_set),
             changes: self.changes,
             host: &GITHUB,

@@ -4,11 +4,13 @@ mod action;
 mod checkout;
 mod expression;
 mod go_steps;
+mod image;
 mod image_build;
 mod job;
 mod keys;
 mod matrix;
 mod reader;
+mod runner;
 #[cfg(test)]
 mod tests;
 mod variables;

@@ -3,8 +3,10 @@
 use super::expression::lookup;
 use super::matrix;
 use super::variables::Variables;
-use crate::artifact::{Changes, Declarations, EnvironmentId};
+use crate::artifact::script::Starts;
+use crate::artifact::{Changes, Declarations, EnvironmentId, OperatingSystem};
 use crate::syntax::yaml::Node;
+use crate::text::Value;
 
 /// Whose repository the steps run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,10 @@ pub(super) struct Reader<'d> {
     pub(super) changes: Changes,
     /// Whether what other jobs found out decides if the job runs at all.
     pub(super) may_be_skipped: bool,
+    /// Whether its steps without a condition start.
+    pub(super) starts: Starts,
+    /// What the job runs on.
+    pub(super) operating_system: Value<OperatingSystem>,
     /// Whether the workflow goes on where the job fails.
     pub(super) may_fail: bool,
     /// What the next step lies in: the job, or what earlier steps wrote to `$GITHUB_ENV`.
@@ -47,6 +53,8 @@ impl<'d> Reader<'d> {
             may_fail: false,
             around: None,
             stored: None,
+            starts: Starts::Usually,
+            operating_system: Value::Unknown,
         }
     }
 

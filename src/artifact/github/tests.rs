@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use crate::artifact::{Artifact, Declarations, EnvironmentId, EnvironmentKind, Scope, kind_of};
 use crate::text::{Literal, RepoPath, Source, Span, Value};
 
-const WORKFLOW: &str = ".github/workflows/test.yml";
+pub(super) const WORKFLOW: &str = ".github/workflows/test.yml";
 
-fn read(path: &str, text: &str) -> Artifact {
+pub(super) fn read(path: &str, text: &str) -> Artifact {
     let kind = kind_of(path).unwrap();
     Artifact::read(kind, Source::new(RepoPath::new(path).unwrap(), text))
 }

@@ -25,6 +25,7 @@ fn declare(root: &Node, declarations: &mut Declarations) {
         name: "the workflow".to_owned(),
         parent: None,
         directory: Value::Known(RepoPath::root()),
+        operating_system: Value::Unknown,
     });
     let mut variables = Variables::default();
     variables.enter(workflow, root.get("env"), declarations);

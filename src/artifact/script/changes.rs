@@ -14,6 +14,9 @@ impl Changes {
 
     /// Takes note of what `command` may do.
     pub(super) fn note_command(&mut self, command: &Command) {
+        if may_make_modules(command) {
+            self.modules = FileState::MayDiffer;
+        }
         if may_add_files(command) {
             self.note_files();
         } else if may_write_sums(command) {
@@ -28,12 +31,27 @@ impl Changes {
     }
 }
 
+/// Programs that add no files.
+const HARMLESS: [&str; 16] = [
+    "echo", "printf", "true", "ls", "pwd", "cd", "set", "test", "[", "exit", "export", "unset", "cat", "which", "grep",
+    "sleep",
+];
+
+/// Whether a command might make a go.mod or go.work, or set a variable in a way that is not seen.
+fn may_make_modules(command: &Command) -> bool {
+    let words: Vec<&str> = command.words.iter().map(|word| word.text.as_str()).collect();
+    match words.as_slice() {
+        ["go", "mod" | "work", "init" | "edit" | "use", ..] | ["go", "generate" | "run" | "tool", ..] => true,
+        [] | ["go" | "apt-get" | "apt" | "apk" | "mkdir" | "gofmt", ..] | ["git", "config" | "diff" | "status", ..] => {
+            false
+        }
+        [program, ..] if program.starts_with("$env:") => false,
+        [program, ..] => !HARMLESS.contains(program) || command.redirect_to.iter().any(|to| to.text.contains("go.")),
+    }
+}
+
 /// Whether a command might make or fetch files in the workspace. Only a few are known not to.
 fn may_add_files(command: &Command) -> bool {
-    const HARMLESS: [&str; 16] = [
-        "echo", "printf", "true", "ls", "pwd", "cd", "set", "test", "[", "exit", "export", "unset", "cat", "which",
-        "grep", "sleep",
-    ];
     const HARMLESS_GO: [&str; 8] = ["build", "test", "vet", "list", "version", "env", "install", "run"];
     let is_harmless = match command.words.as_slice() {
         [] => true,

@@ -27,8 +27,8 @@ pub(super) struct Start {
     pub(super) directory: Value<RepoPath>,
     /// Whether it is known what is set there at all.
     pub(super) is_known: bool,
-    /// Whether it may not start at all.
-    pub(super) is_conditional: bool,
+    /// Whether it starts at all.
+    pub(super) starts: Starts,
     /// Whether something is foreseen for where it fails.
     pub(super) may_fail: bool,
     /// What may have changed in the checkout before.
@@ -37,6 +37,17 @@ pub(super) struct Start {
     pub(super) host: &'static Host,
     /// What the shell reads.
     pub(super) dialect: Dialect,
+}
+
+/// Whether a shell starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Starts {
+    /// Whenever its job does, with nothing set but what is known.
+    Certainly,
+    /// As a rule: the job may be passed over, or runs in an image that may set variables of its own.
+    Usually,
+    /// On a condition.
+    Perhaps,
 }
 
 /// What a kind of file adds to its scripts.

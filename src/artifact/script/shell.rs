@@ -6,7 +6,7 @@ use super::assigned::{Assigned, Text};
 use super::flow::Flow;
 use super::go_command::{GoLine, Surroundings, below, unsets_variables};
 use super::variables::{Hold, Variables, is_of_go};
-use super::{Dialect, Left, Start, go_env, tools};
+use super::{Dialect, Left, Start, Starts, go_env, tools};
 use crate::artifact::{Declarations, ToolCommand};
 use crate::syntax::shell::{self, Command, Script, Word};
 use crate::text::{Literal, RepoPath, Value};
@@ -63,7 +63,7 @@ impl<'d> Shell<'d> {
 
     /// Ends the shell.
     pub(in crate::artifact) fn leave(mut self) -> Left {
-        if self.start.is_conditional {
+        if self.start.starts == Starts::Perhaps {
             self.flow.doubt_stored(&mut self.variables);
         }
         Left {
@@ -182,7 +182,8 @@ impl<'d> Shell<'d> {
                     overrides,
                     before: self.start.changes,
                     may_fail: is_tried || self.flow.may_fail(step.number, step.script),
-                    is_reached: !self.start.is_conditional && self.flow.is_reached(step.number, step.script),
+                    is_reached: self.start.starts == Starts::Certainly
+                        && self.flow.is_reached(step.number, step.script),
                 };
                 self.variables.declarations.go_command(line.into_command(text.script, surroundings));
             }
@@ -241,7 +242,7 @@ impl<'d> Shell<'d> {
         let (count, is_cmd) =
             targets.fold((0, false), |(count, is_cmd), target| (count + 1, is_cmd || target.text.contains('%')));
         if count > 0 {
-            let is_certain = self.flow.is_certain(hold) && !self.start.is_conditional && !is_cmd;
+            let is_certain = self.flow.is_certain(hold) && self.start.starts != Starts::Perhaps && !is_cmd;
             match written_line(command).and_then(|line| text.argument(line)) {
                 // Some shells' `echo` makes something of a backslash.
                 Some(line) if is_certain && !line.known().is_some_and(|value| value.contains('\\')) => {

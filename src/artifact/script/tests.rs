@@ -21,6 +21,7 @@ fn run(scripts: &[&str], dialect: Dialect) -> (Declarations, Left) {
         name: "step".to_owned(),
         parent: None,
         directory: Value::Known(RepoPath::root()),
+        operating_system: Value::Unknown,
     });
     for (name, value) in [("GOWORK", "off"), ("GOSUMDB", "")] {
         let name = Located::new(name.to_owned(), Span::new(0, 1));
@@ -31,7 +32,7 @@ fn run(scripts: &[&str], dialect: Dialect) -> (Declarations, Left) {
         environment,
         directory: Value::Known(RepoPath::root()),
         is_known: true,
-        is_conditional: false,
+        starts: Starts::Certainly,
         may_fail: false,
         changes: Changes::default(),
         host: &HOST,

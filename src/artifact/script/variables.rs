@@ -206,8 +206,9 @@ impl<'d> Variables<'d> {
         let outer = self.declarations.get(self.now.environment);
         let name = outer.map_or_else(String::new, |outer| outer.name.clone());
         let directory: Value<RepoPath> = outer.map_or(Value::Unknown, |outer| outer.directory.clone());
-        let parent = Some(self.now.environment);
-        self.declarations.environment(Environment { kind: EnvironmentKind::Script, name, parent, directory })
+        let operating_system = outer.map_or(Value::Unknown, |outer| outer.operating_system);
+        let (kind, parent) = (EnvironmentKind::Script, Some(self.now.environment));
+        self.declarations.environment(Environment { kind, name, parent, directory, operating_system })
     }
 
     /// Brings what is known of `name` up to date.

@@ -36,7 +36,7 @@ pub fn refusal(name: &str, value: &str) -> Option<Refusal> {
     let is_refused = match name {
         _ if value.is_empty() => false,
         "GO111MODULE" => !matches!(value, "on" | "off" | "auto"),
-        "GOPATH" => gopath::fault(value).is_some_and(|(range, _)| range.start == 0),
+        "GOPATH" => gopath::fault(value, false).is_some_and(|(range, _)| range.start == 0),
         "GOMODCACHE" | "GOTMPDIR" => !is_absolute(),
         "CC" | "CXX" => scalars::compiler_fault(value).is_some(),
         _ => false,

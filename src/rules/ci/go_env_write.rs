@@ -52,7 +52,7 @@ fn judge(repository: &Repository, artifact: &Artifact, command: &GoCommand, word
     let message = match refusal {
         Refusal::Fixed => format!("`go env -w` refuses `{name}`, which cannot be modified"),
         Refusal::FixedSinceGo127 => {
-            severity = repository.installed_go(artifact).severity(|minor| minor >= 27)?;
+            severity = repository.go_of(artifact).severity(|minor| minor >= 27)?;
             format!("`go env -w` refuses `{name}` since Go 1.27")
         }
         Refusal::EnvironmentOnly => format!("`go env -w` refuses `{name}`, which counts in the environment only"),

@@ -20,7 +20,7 @@ pub(crate) static GO_GET_TOOL: Rule = Rule {
 /// cmd/go/internal/modget/get.go: since Go 1.18 `go get` edits go.mod and builds nothing, and fails outside of a module.
 fn check(repository: &Repository, findings: &mut Findings) {
     for artifact in repository.artifacts() {
-        if repository.installed_go(artifact).may_be_before(18) {
+        if repository.go_of(artifact).may_be_before(18) {
             continue;
         }
         for command in &artifact.declarations.go_commands {

@@ -46,8 +46,7 @@ fn judge(
 ) -> Option<(Severity, String)> {
     let DebugSetting { key, value, .. } = setting;
     if let Some(removal) = removal_at(key, value) {
-        let severity =
-            repository.installed_go(assignment.artifact).severity(|minor| minor >= FATAL_IN_ENVIRONMENT_MINOR)?;
+        let severity = repository.go_of(assignment.artifact).severity(|minor| minor >= FATAL_IN_ENVIRONMENT_MINOR)?;
         let message = format!(
             "`{key}` is gone since Go 1.{}, and no program built with Go 1.{FATAL_IN_ENVIRONMENT_MINOR} or later starts with its old value, the go command included",
             removal.minor

@@ -1,7 +1,9 @@
 //! A GOPATH that the go command refuses.
 
 use super::{is_expanded, part, settings};
+use crate::artifact::OperatingSystem;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::go::local_path::LocalPath;
 use crate::go::variables::gopath::{PathFault, fault};
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
@@ -20,11 +22,18 @@ pub(crate) static GOPATH_INVALID: Rule = Rule {
 /// cmd/go/main.go: each entry is absolute and begins with no `~`, or the go command exits with 2.
 fn check(repository: &Repository, findings: &mut Findings) {
     for (assignment, value) in settings(repository, "GOPATH") {
-        let Some((range, fault)) = fault(value).filter(|_| !is_expanded(&assignment, value)) else { continue };
+        let unix = assignment.operating_systems().find(|system| *system != OperatingSystem::Windows);
+        let found = fault(value, unix.is_some()).filter(|_| !is_expanded(&assignment, value));
+        let Some((range, fault)) = found else { continue };
         let entry = value.get(range.clone()).unwrap_or_default();
         let message = match fault {
             PathFault::Tilde => {
                 format!("nothing expands the `~` of `{entry}`, and every go command refuses such a GOPATH")
+            }
+            PathFault::Relative if unix.is_some() && LocalPath::of(value) == Some(LocalPath::Drive) => {
+                format!(
+                    "`:` separates directories here, so `{entry}` is not absolute, and every go command refuses such a GOPATH"
+                )
             }
             PathFault::Relative => format!("`{entry}` is not absolute, and every go command refuses such a GOPATH"),
         };

@@ -51,8 +51,8 @@ fn effect(repository: &Repository, variable: &LevelVariable, assignment: &Assign
             (severity, "fails every build for GOARCH=386")
         }
         Refusal::UntilGo122 => {
-            let severity = repository.installed_go(assignment.artifact);
-            if severity.all_before(23) {
+            let used = repository.go_of(assignment.artifact);
+            if used.all_before(23) {
                 (Severity::Error, "stops every go command up to Go 1.22")
             } else {
                 (Severity::Warning, "stops Go 1.22, and later releases silently use the default")

@@ -29,6 +29,7 @@ pub(super) mod gowork_invalid;
 pub(super) mod gowork_off_conflict;
 pub(super) mod invalid_architecture_level;
 pub(super) mod invalid_compiler;
+pub(super) mod invalid_flag_pattern;
 pub(super) mod relative_directory;
 pub(super) mod unknown_experiment;
 pub(super) mod unknown_variable;

@@ -23,7 +23,7 @@ pub(crate) static UNKNOWN_EXPERIMENT: Rule = Rule {
 /// newest sources may know names that no release knows.
 fn check(repository: &Repository, findings: &mut Findings) {
     for (assignment, value) in settings(repository, "GOEXPERIMENT") {
-        let stated = repository.installed_go(assignment.artifact);
+        let stated = repository.go_of(assignment.artifact);
         let is_unreleased = assignment.artifact.source.text().contains("gotip");
         for experiment in experiments(value) {
             let known = find(experiment.name);

@@ -87,7 +87,7 @@ fn judge_pair(
     }
     let platform = find(os, arch);
     let rejects = |minor| platform.is_none_or(|platform: &Platform| !platform.is_built_by(minor));
-    let severity = repository.installed_go(assignment.artifact).severity(rejects)?;
+    let severity = repository.go_of(assignment.artifact).severity(rejects)?;
     let severity = severity.min(severity_if(assignment, Severity::Warning, fails));
     let message = match platform {
         Some(platform) => format!("Go 1.{} and later do not build for {os}/{arch}", platform.last + 1),

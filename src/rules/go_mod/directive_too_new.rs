@@ -58,13 +58,13 @@ impl File<'_> {
     fn draft(&self, repository: &Repository, first: &Located<&'static str>, since: Language, go: &GoVersion) -> Draft {
         let (word, known) = (first.value, GoVersion::of_language(since.0, since.1));
         let last_without = GoVersion::of_language(since.0, since.1 - 1);
-        let supported = repository.supported_go(self.directory);
+        let used = repository.go_in(self.directory);
         let site = self.artifact.site(first.span);
         let name = self.artifact.kind.name;
-        let draft = if let Some(stated) = supported.older_than(&known) {
+        let draft = if let Some(stated) = used.older_than(&known) {
             let message = format!("Go {} knows no `{word}` line, so it rejects the whole {name}", stated.version);
             let draft = Diagnostic::at(site, message).severity(Severity::Error);
-            match &stated.pin {
+            match &stated.site {
                 Some(pin) => draft.related(pin.clone(), "installs this Go"),
                 None => draft,
             }

@@ -23,5 +23,6 @@ pub(super) mod outside_replace;
 pub(super) mod replace_in_vendor;
 pub(super) mod require_below_dependency;
 pub(super) mod reversed_retract;
+pub(super) mod shared_replacement;
 pub(super) mod unpublishable_module_path;
 pub(super) mod unreleased_go_version;

@@ -83,7 +83,7 @@ impl ModFault {
 /// What `go list` does with the flag where `run` is: cmd/go/internal/modload/init.go, `setDefaultBuildMod`, Go 1.21 to 1.27.
 fn fault(repository: &Repository, run: &GoRun<'_>, flag: &str, value: &str) -> Option<ModFault> {
     if let Some(workspace) = repository.workspace_in_effect(run) {
-        let is_old = || repository.installed_go(workspace.artifact).all_before(22);
+        let is_old = || repository.go_of(workspace.artifact).all_before(22);
         let what = match (flag, value) {
             ("modfile", _) => "`-modfile` cannot be used in a workspace".to_owned(),
             ("mod", "mod") => "`-mod=mod` is not allowed in a workspace".to_owned(),
