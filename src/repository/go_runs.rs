@@ -30,6 +30,12 @@ impl<'r> GoRun<'r> {
         }
     }
 
+    /// Whether a job of CI shows it.
+    pub fn is_of_job(&self) -> bool {
+        let mut around = self.artifact.declarations.nesting(self.environment);
+        around.any(|(_, environment)| environment.kind == EnvironmentKind::Job)
+    }
+
     /// The system that it runs on.
     pub fn operating_system(&self) -> Value<OperatingSystem> {
         self.artifact.declarations.get(self.environment).map_or(Value::Unknown, |around| around.operating_system)

@@ -29,12 +29,13 @@ pub enum ModuleAbsence<'r> {
 }
 
 impl Repository<'_> {
-    /// The go commands that scripts show and that certainly run in the modules and workspaces as they are committed.
+    /// The go commands that scripts of CI show and that certainly run in the modules and workspaces as they are committed. An image is built
+    /// from what is copied into it.
     pub fn certain_runs(&self) -> impl Iterator<Item = GoRun<'_>> {
         let is_as_committed = |command: &GoCommand| {
             command.certain && command.before.modules == FileState::AsCommitted && !command.before.workspace
         };
-        let runs = self.shown_runs().filter(move |run| run.command.is_some_and(is_as_committed));
+        let runs = self.shown_runs().filter(move |run| run.is_of_job() && run.command.is_some_and(is_as_committed));
         runs.filter(|run| run.directory.is_root() || self.presence(&run.directory) == Presence::Directory)
     }
 

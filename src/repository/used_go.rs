@@ -67,7 +67,7 @@ impl UsedGo {
     /// takes it, unless the project itself says that it cares for others.
     pub fn judge(&self, rejects: impl Fn(u32) -> bool) -> Option<GoJudgement<'_>> {
         let is_stated = self.source == GoSource::Stated;
-        if !is_stated && (self.is_foreign || !rejects(NEWEST_MINOR)) {
+        if self.is_foreign || (!is_stated && !rejects(NEWEST_MINOR)) {
             return None;
         }
         let is_rejecting = |release: &&UsedRelease| release.version.minor().is_some_and(&rejects);
@@ -178,24 +178,6 @@ impl Repository<'_> {
         UsedGo { releases: supported.into(), source: GoSource::Supported, is_uncertain, is_foreign }
     }
 
-    /// Whether `declared` says which Go is installed where `directory` is worked on. An image is for the module that it builds, and not
-    /// for others below it.
-    fn governs(&self, artifact: &Artifact, declared: &GoVersionDeclaration, directory: &RepoPath) -> bool {
-        let (place, is_stage) = match &declared.scope {
-            Scope::Directory(place) => (Some(place.clone()), false),
-            Scope::Environment(id) => {
-                let environment = artifact.declarations.get(*id);
-                let is_stage = environment.is_some_and(|found| found.kind == EnvironmentKind::Stage);
-                (environment.and_then(|found| found.directory.clone().known()), is_stage)
-            }
-        };
-        let module = |directory: &RepoPath| self.module_around(directory).map(|module| module.directory.clone());
-        is_pin(declared)
-            && place.is_some_and(|place| {
-                if is_stage { module(&place) == module(directory) } else { directory.is_within(&place) }
-            })
-    }
-
     /// The highest version that the go and toolchain lines ask for which hold in `directory`.
     fn go_needed_for(&self, directory: &RepoPath) -> Option<UsedRelease> {
         let workspace = self.workspace_of(directory);
@@ -209,6 +191,24 @@ impl Repository<'_> {
             lines.toolchain.and_then(|line| Some((ToolchainName::parse(&line.value)?.version().clone(), line)));
         let (version, line) = go.into_iter().chain(toolchain).max_by(|(a, _), (b, _)| a.cmp(b))?;
         Some(UsedRelease { version, is_open: true, site: Some(lines.artifact.site(line.value.span())) })
+    }
+
+    /// Whether `declared` says which Go is installed where `directory` is worked on. An image is for the module that it builds, and not
+    /// for others below it.
+    fn governs(&self, artifact: &Artifact, declared: &GoVersionDeclaration, directory: &RepoPath) -> bool {
+        let (place, is_stage) = match &declared.scope {
+            Scope::Directory(place) => (Some(place.clone()), false),
+            Scope::Environment(id) => {
+                let environment = artifact.declarations.get(*id);
+                let is_stage = environment.is_some_and(|found| found.kind == EnvironmentKind::Stage);
+                (environment.and_then(|found| found.directory.clone().known()), is_stage)
+            }
+        };
+        let module = |directory: &RepoPath| self.module_around(directory).map(|module| module.directory);
+        let holds = |place: RepoPath| {
+            if is_stage { module(&place) == module(directory) } else { directory.is_within(&place) }
+        };
+        is_pin(declared) && place.is_some_and(holds)
     }
 }
 

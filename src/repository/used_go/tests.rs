@@ -82,6 +82,19 @@ fn the_oldest_is_the_oldest_that_is_certainly_there() {
 }
 
 #[test]
+fn an_image_counts_for_the_module_that_it_builds() {
+    let tree = MemoryTree::new()
+        .file("go.mod", GO_120)
+        .file("cmd/x/main.go", "package main\n")
+        .file("tools/go.mod", "module example.com/tools\n")
+        .file("tools.Dockerfile", "FROM golang:1.19\nCOPY . .\nRUN go install example.com/tool@v1\n")
+        .file("Dockerfile", "FROM golang:1.22-alpine\nCOPY . /src\nRUN cd /src/cmd/x && go build\n");
+    assert_eq!(shown(&in_root(&tree)), ["1.22 Dockerfile"]);
+    let repository = Repository::load(&tree, &[]);
+    assert_eq!(repository.go_in(&RepoPath::new("tools").unwrap()).source(), GoSource::Supported);
+}
+
+#[test]
 fn a_pin_elsewhere_says_nothing() {
     let tree = MemoryTree::new().file("go.mod", GO_120).file("sub/.go-version", "1.22.3\n");
     assert_eq!(in_root(&tree).source(), GoSource::Required);
