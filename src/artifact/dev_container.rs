@@ -4,7 +4,8 @@ use crate::artifact::script::{Dialect, Host, Shell, Start, Starts};
 use crate::artifact::settings::Settings;
 use crate::artifact::{
     Candidate, Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState,
-    GoVersionDeclaration, Kind, OperatingSystem, Reading, Scope, ToolPin, ToolVersion, VersionKind, image_version,
+    GoVersionDeclaration, ImageBuild, Kind, OperatingSystem, Reading, Scope, ToolPin, ToolVersion, VersionKind,
+    image_version,
 };
 use crate::go::version::GoVersion;
 use crate::syntax::jsonc::{self, Object, Value as Json};
@@ -69,13 +70,13 @@ fn read(source: &Source) -> Reading {
     container.settings = settings(container.customizations());
     container.old_settings = settings(container.root.as_ref());
     let mut declarations = Declarations::default();
-    declare(&container, &folder_of_container(source.path()), &mut declarations);
+    declare(&container, source.path(), &mut declarations);
     Reading { document: Document::DevContainer(Box::new(container)), declarations, problems }
 }
 
-fn declare(container: &DevContainer, folder: &RepoPath, declarations: &mut Declarations) {
+fn declare(container: &DevContainer, file: &RepoPath, declarations: &mut Declarations) {
     let Some(root) = &container.root else { return };
-    let directory = if container.opens_elsewhere() { Value::Unknown } else { Value::Known(folder.clone()) };
+    let directory = if container.opens_elsewhere() { Value::Unknown } else { Value::Known(folder_of_container(file)) };
     let mut environment = |name: &str, parent| {
         let (kind, name, directory) = (EnvironmentKind::Container, name.to_owned(), directory.clone());
         // There are none of Windows.
@@ -84,6 +85,7 @@ fn declare(container: &DevContainer, folder: &RepoPath, declarations: &mut Decla
     };
     let all = environment("the dev container", None);
     let remote = environment("the editor in the dev container", Some(all));
+    declarations.image_builds.extend(image_build(root, file));
     variables(root, "containerEnv", all, declarations);
     variables(root, "remoteEnv", remote, declarations);
     versions(root, all, declarations);
@@ -159,6 +161,24 @@ fn is_template(text: &str) -> bool {
     ["${localEnv:", "${containerEnv:", "${localWorkspaceFolder", "${containerWorkspaceFolder", "${devcontainerId}"]
         .iter()
         .any(|variable| text.contains(variable))
+}
+
+/// `build`, or as it was written before 2020, `dockerFile` and `context` at the top. Paths are relative to the file; the context is `.`.
+fn image_build(root: &Object, file: &RepoPath) -> Option<ImageBuild> {
+    let build = root.get("build").and_then(Json::as_object);
+    let text = |name: &str, old: &str| {
+        let written = build.and_then(|build| build.get(name)).or_else(|| root.get(old));
+        written.and_then(Json::as_literal).map(|written| written.as_str().to_owned())
+    };
+    let directory = file.parent();
+    let context = text("context", "context").unwrap_or_else(|| ".".to_owned());
+    let context = directory.join(&context).ok().filter(|_| !context.contains("${"));
+    let arguments = build.and_then(|build| build.get("args")).and_then(Json::as_object).map(|args| &args.members);
+    Some(ImageBuild {
+        file: directory.join(&text("dockerfile", "dockerFile")?).ok()?,
+        context: context.map_or(Value::Unknown, Value::Known),
+        arguments: arguments.into_iter().flatten().map(|argument| argument.name.as_str().to_owned()).collect(),
+    })
 }
 
 /// The Go of the image, and the one that the feature for Go puts into it.

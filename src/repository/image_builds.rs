@@ -1,6 +1,7 @@
 //! Which modules a container image builds. A Dockerfile does not say which directory it is given: that a compose file or a workflow
 //! says, or else only the directories are possible that hold what it copies.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::artifact::{Artifact, Document, EnvironmentId, ImageBuild, Layout};
@@ -13,18 +14,37 @@ pub(super) fn locate(artifacts: &mut BTreeMap<RepoPath, Artifact>, tree: &dyn Tr
     for build in artifacts.values().flat_map(|artifact| &artifact.declarations.image_builds) {
         builds.entry(build.file.clone()).or_default().push(build.clone());
     }
+    let given: BTreeSet<String> =
+        artifacts.values().flat_map(|artifact| given_arguments(artifact.source.text())).map(str::to_owned).collect();
     for (path, artifact) in artifacts.iter_mut() {
         if !matches!(artifact.document, Document::Dockerfile(_)) {
             continue;
         }
         let builds = builds.get(path).map(Vec::as_slice).unwrap_or_default();
-        let overridden: BTreeSet<String> = builds.iter().flat_map(|build| build.arguments.iter().cloned()).collect();
+        let stated: Vec<&String> = builds.iter().flat_map(|build| &build.arguments).collect();
+        let overridden = match stated.as_slice() {
+            [] => Cow::Borrowed(&given),
+            stated => Cow::Owned(given.iter().chain(stated.iter().copied()).cloned().collect::<BTreeSet<String>>()),
+        };
         if !overridden.is_empty() {
             artifact.override_arguments(&overridden);
         }
         let contexts = Contexts::of(path, builds);
         locate_commands(artifact, &contexts, &|path| tree.presence(path));
     }
+}
+
+/// The names that a command gives a value to, `docker build --build-arg NAME=value`, in whatever file it stands. For which Dockerfile,
+/// is not looked into.
+fn given_arguments(text: &str) -> impl Iterator<Item = &str> {
+    const FLAG: &str = "--build-arg";
+    text.match_indices(FLAG).filter_map(|(at, _)| {
+        let behind = text.get(at + FLAG.len()..)?.trim_start_matches(['=', ' ', '"', '\'']);
+        let length = behind.find(|next: char| !next.is_ascii_alphanumeric() && next != '_').unwrap_or(behind.len());
+        // `--build-arg NAME` hands on a variable of the environment, where there is one.
+        let is_given = behind.get(length..).is_some_and(|rest| rest.starts_with('='));
+        behind.get(..length).filter(|name| !name.is_empty() && is_given)
+    })
 }
 
 /// The directories that a Dockerfile may be given.
@@ -172,7 +192,11 @@ mod tests {
             })
         };
         assert_eq!(spec(&tree), "1.24");
-        let given = tree.file("compose.yaml", "services:\n  a:\n    build: {context: ., args: {V: '1.26'}}\n");
+        let given = tree.clone().file("compose.yaml", "services:\n  a:\n    build: {context: ., args: {V: '1.26'}}\n");
+        assert_eq!(spec(&given), "?");
+        let handed_on = tree.clone().file("Makefile", "image:\n\tdocker build --build-arg=V .\n");
+        assert_eq!(spec(&handed_on), "1.24");
+        let given = tree.file("Makefile", "image:\n\tdocker build --build-arg V=$(GO_VERSION) .\n");
         assert_eq!(spec(&given), "?");
     }
 

@@ -4,7 +4,6 @@ use crate::artifact::{
     Artifact, Declarations, EnvironmentId, EnvironmentKind, GoVersionDeclaration, Scope, VersionFile, VersionKind,
 };
 use crate::diagnostic::Site;
-use crate::go::version::GoVersion;
 use crate::go::version_file::PinnedVersion;
 use crate::text::{Literal, RepoPath, Value};
 
@@ -139,10 +138,7 @@ fn placed(artifact: &Artifact, declared: &GoVersionDeclaration, toolchain: Toolc
     };
     let version = PinnedVersion::parse(text)?;
     let is_image = match declared.kind {
-        // Releases before 1.21 know no other toolchain.
-        VersionKind::Image(family) => {
-            version.version < GoVersion::of_language(1, 21) || family.keeps_toolchain_local(text) == Some(true)
-        }
+        VersionKind::Image(family) => family.keeps_toolchain_local(text) == Some(true),
         _ => false,
     };
     let is_kept = toolchain == Toolchain::Kept || (toolchain == Toolchain::Unsaid && is_image);

@@ -23,6 +23,22 @@ fn a_container_is_described_at_the_root_or_one_level_below_its_own_directory() {
 }
 
 #[test]
+fn the_image_that_is_built_is_declared() {
+    let build = |text: &str| {
+        let builds = reading(".devcontainer/devcontainer.json", text).declarations.image_builds;
+        let shown = |build: &ImageBuild| {
+            let context = build.context.as_ref().known().map_or("?".to_owned(), ToString::to_string);
+            format!("{} in {context} with {}", build.file, build.arguments.join(" "))
+        };
+        builds.first().map(shown).unwrap_or_default()
+    };
+    let text = r#"{"build": {"dockerfile": "Dockerfile", "context": "..", "args": {"VARIANT": "1.22"}}}"#;
+    assert_eq!(build(text), ".devcontainer/Dockerfile in . with VARIANT");
+    assert_eq!(build(r#"{"dockerFile": "../Dockerfile"}"#), "Dockerfile in .devcontainer with ");
+    assert_eq!(build(r#"{"image": "golang:1.25"}"#), "");
+}
+
+#[test]
 fn the_go_of_the_image_and_of_the_feature_are_declared() {
     let text = r#"{
         "image": "mcr.microsoft.com/devcontainers/go:1-1.22-bookworm",
