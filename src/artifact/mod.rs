@@ -282,6 +282,10 @@ pub fn kind_by_name(path: &str) -> Option<&'static Kind> {
     claimant(Candidate::new(path))
 }
 
+/// Most files of a Go repository are Go source, which no kind claims, so that only the others are shown to all kinds.
 fn claimant(candidate: Candidate<'_>) -> Option<&'static Kind> {
+    if candidate.name.ends_with(".go") {
+        return None;
+    }
     KINDS.iter().copied().find(|kind| (kind.claims)(candidate))
 }

@@ -27,8 +27,8 @@ mod used_go;
 mod vendor_use;
 mod vendoring;
 
-use std::collections::{BTreeMap, HashSet};
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use rayon::prelude::*;
 
@@ -76,6 +76,8 @@ pub struct Repository<'t> {
     gopls: OnceLock<gopls::Readings>,
     /// Which Go runs where a file installs none itself.
     shared_go: OnceLock<UsedGo>,
+    /// What lies at the paths that were asked for: the same few are asked for again and again, and each answer may cost a look at the disk.
+    presences: RwLock<HashMap<RepoPath, Presence>>,
     options: Options,
 }
 
@@ -119,6 +121,7 @@ impl<'t> Repository<'t> {
             shown: OnceLock::new(),
             only_served: OnceLock::new(),
             shared_go: OnceLock::new(),
+            presences: RwLock::default(),
             options: Options::default(),
             gopls: OnceLock::new(),
         };
@@ -178,7 +181,12 @@ impl<'t> Repository<'t> {
 
     /// What is at `path`: a file, a directory, nothing, or something that cannot be told (inside a submodule, behind a link).
     pub fn presence(&self, path: &RepoPath) -> Presence {
-        self.tree.presence(path)
+        let known = self.presences.read().unwrap_or_else(PoisonError::into_inner).get(path).copied();
+        known.unwrap_or_else(|| {
+            let found = self.tree.presence(path);
+            self.presences.write().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), found);
+            found
+        })
     }
 
     /// Every file of the tree.
