@@ -96,6 +96,11 @@ pub fn substitution(setting: &str) -> Option<&'static Substitution> {
     SUBSTITUTIONS.get(index)
 }
 
+/// The settings that list arguments of commands.
+pub fn lists_of_arguments() -> impl Iterator<Item = &'static str> {
+    SUBSTITUTIONS.iter().filter(|known| known.shape == Shape::Arguments).map(|known| known.setting)
+}
+
 impl Support {
     /// Whether `release` replaces it.
     pub fn is_in(self, release: ExtensionRelease) -> bool {
@@ -119,6 +124,23 @@ impl Paths {
         start.map(|start| start..argument.len())
     }
 }
+
+/// Words of VS Code's that have a value while a file is open.
+pub const OF_THE_OPEN_FILE: [&str; 13] = [
+    "columnNumber",
+    "file",
+    "fileBasename",
+    "fileBasenameNoExtension",
+    "fileDirname",
+    "fileDirnameBasename",
+    "fileExtname",
+    "fileWorkspaceFolder",
+    "fileWorkspaceFolderBasename",
+    "lineNumber",
+    "relativeFile",
+    "relativeFileDirname",
+    "selectedText",
+];
 
 /// A word of VS Code's in a text: `${…}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,27 +177,7 @@ pub fn words(text: &str) -> Vec<Word> {
 }
 
 fn meaning(word: &str) -> Option<Meaning> {
-    const ALONE: [&str; 19] = [
-        "columnNumber",
-        "cwd",
-        "defaultBuildTask",
-        "execPath",
-        "file",
-        "fileBasename",
-        "fileBasenameNoExtension",
-        "fileDirname",
-        "fileDirnameBasename",
-        "fileExtname",
-        "fileWorkspaceFolder",
-        "fileWorkspaceFolderBasename",
-        "lineNumber",
-        "pathSeparator",
-        "relativeFile",
-        "relativeFileDirname",
-        "selectedText",
-        "userHome",
-        "/",
-    ];
+    const ALONE: [&str; 6] = ["cwd", "defaultBuildTask", "execPath", "pathSeparator", "userHome", "/"];
     const WITH_ARGUMENT: [&str; 10] = [
         "command",
         "config",
@@ -194,7 +196,7 @@ fn meaning(word: &str) -> Option<Meaning> {
         None if matches!(word, "workspaceFolder" | "workspaceRoot" | "workspaceFolderBasename") => {
             Some(Meaning::Folder)
         }
-        None => ALONE.contains(&word).then_some(Meaning::Elsewhere),
+        None => (ALONE.contains(&word) || OF_THE_OPEN_FILE.contains(&word)).then_some(Meaning::Elsewhere),
     }
 }
 

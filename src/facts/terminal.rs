@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::substitution::OF_THE_OPEN_FILE;
+
 /// A part of a value that is meant as a reference and not resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
@@ -105,23 +107,6 @@ fn braced(inner: &str) -> Option<(Form, String)> {
         _ => shell_parameter(inner),
     }
 }
-
-/// Words that have a value while a file is open.
-const OF_THE_OPEN_FILE: [&str; 13] = [
-    "columnNumber",
-    "file",
-    "fileBasename",
-    "fileBasenameNoExtension",
-    "fileDirname",
-    "fileDirnameBasename",
-    "fileExtname",
-    "fileWorkspaceFolder",
-    "fileWorkspaceFolderBasename",
-    "lineNumber",
-    "relativeFile",
-    "relativeFileDirname",
-    "selectedText",
-];
 
 /// `NAME`, or a shell's `NAME:-default` and its like; names in lower case are VS Code's.
 fn shell_parameter(inner: &str) -> Option<(Form, String)> {

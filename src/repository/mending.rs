@@ -12,32 +12,33 @@ impl Repository<'_> {
     /// shown: in each, the first command that loads the module says `-mod=mod`, or it is `go mod tidy`. None where one job begins with
     /// another command, or may.
     pub fn command_that_mends(&self, module: &Module<'_>) -> Option<GoRun<'_>> {
-        let mut mended: HashSet<(&RepoPath, Option<EnvironmentId>)> = HashSet::new();
-        let mut first = None;
-        for run in self.runs_of(module).filter(|run| run.command.is_some_and(needs_go_mod)) {
-            let is_first = mended.insert((run.artifact().path(), run.job()));
-            if is_first && !run.rewrites_go_mod() {
-                return None;
-            }
-            first = first.or(Some(run));
-        }
-        first.filter(|_| !self.commands_anywhere().any(needs_go_mod))
+        let runs = self.runs_of(module).filter(|run| run.command.is_some_and(needs_go_mod));
+        self.begun_by(runs, GoRun::rewrites_go_mod)
     }
-}
 
-impl Repository<'_> {
     /// The first shown command that raises the go line of `workspace`, `go work use`, where each job that is shown to work there begins
     /// with it.
     pub fn command_that_raises_go_line(&self, workspace: &Workspace<'_>) -> Option<GoRun<'_>> {
-        let mut raised: HashSet<(&RepoPath, Option<EnvironmentId>)> = HashSet::new();
+        let directory = workspace.artifact.directory();
+        let runs = self.shown_runs().filter(|run| run.directory.is_within(&directory));
+        let runs = runs.filter(|run| run.command.is_some_and(|command| is_use(command) || needs_go_mod(command)));
+        self.begun_by(runs, |run| run.command.is_some_and(is_use) && run.is_certain())
+    }
+
+    /// The first of `runs`, where each job begins its own with one that mends. None where one job begins with another, or may.
+    fn begun_by<'r>(
+        &'r self,
+        runs: impl Iterator<Item = GoRun<'r>>,
+        mends: impl Fn(&GoRun<'r>) -> bool,
+    ) -> Option<GoRun<'r>> {
+        let mut begun: HashSet<(&RepoPath, Option<EnvironmentId>)> = HashSet::new();
         let mut first = None;
-        for run in self.shown_runs().filter(|run| run.directory.is_within(&workspace.artifact.directory())) {
-            let command = run.command?;
-            let needs = is_use(command) || needs_go_mod(command);
-            if needs && raised.insert((run.artifact().path(), run.job())) && !(is_use(command) && run.is_certain()) {
+        for run in runs {
+            let is_first = begun.insert((run.artifact().path(), run.job()));
+            if is_first && !mends(&run) {
                 return None;
             }
-            first = first.or_else(|| is_use(command).then(|| run.clone()));
+            first = first.or(Some(run));
         }
         first.filter(|_| !self.commands_anywhere().any(needs_go_mod))
     }

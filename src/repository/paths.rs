@@ -1,6 +1,7 @@
 //! The paths that settings of the editor hold.
 
 use crate::artifact::Setting;
+use crate::facts::substitution::lists_of_arguments;
 use crate::text::Literal;
 
 use super::EditorSettings;
@@ -35,17 +36,6 @@ pub enum PathShape {
 /// What the Go extension puts the home directory for (pathUtils.ts, `resolveHomeDir`).
 const TILDE: Option<&str> = Some("~");
 
-/// The settings that list arguments of commands.
-const ARGUMENTS: [&str; 7] = [
-    "go.buildFlags",
-    "go.formatFlags",
-    "go.generateTestsFlags",
-    "go.languageServerFlags",
-    "go.lintFlags",
-    "go.testFlags",
-    "go.vetFlags",
-];
-
 impl<'r> EditorSettings<'r> {
     /// Every value that holds paths of this machine.
     pub fn paths(&self) -> Vec<PathSetting<'r>> {
@@ -68,7 +58,7 @@ impl<'r> EditorSettings<'r> {
         paths.extend(
             entries("go.alternateTools", tools, TILDE).map(|path| PathSetting { shape: PathShape::Single, ..path }),
         );
-        paths.extend(ARGUMENTS.into_iter().flat_map(|name| self.paths_among_arguments(name)));
+        paths.extend(lists_of_arguments().flat_map(|name| self.paths_among_arguments(name)));
         paths.extend(entries("go.toolsEnvVars", self.settings.section("go.toolsEnvVars"), TILDE));
         paths.extend(entries("go.testEnvVars", self.settings.section("go.testEnvVars"), None));
         paths.extend(entries("gopls", self.settings.gopls_env(), None));

@@ -1,6 +1,7 @@
 //! A flag and its value in one argument, with a blank between them.
 
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
+use crate::facts::substitution::lists_of_arguments;
 use crate::repository::{EditorSettings, Repository};
 use crate::rules::{Findings, Rule};
 use crate::text::Literal;
@@ -16,20 +17,10 @@ pub(crate) static SPACED_FLAG: Rule = Rule {
     check,
 };
 
-const LISTS: [&str; 7] = [
-    "go.buildFlags",
-    "go.formatFlags",
-    "go.generateTestsFlags",
-    "go.languageServerFlags",
-    "go.lintFlags",
-    "go.testFlags",
-    "go.vetFlags",
-];
-
 /// No shell takes the arguments apart (diagnostics.ts, `runTool`; testUtils.ts; goInstall.ts).
 fn check(repository: &Repository, findings: &mut Findings) {
     for editor in repository.editor_settings() {
-        for list in LISTS {
+        for list in lists_of_arguments() {
             let Some(setting) = editor.settings.get(list) else { continue };
             let elements = setting.value.as_array().map(|array| array.elements.as_slice()).unwrap_or_default();
             let arguments =
