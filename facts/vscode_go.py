@@ -186,7 +186,8 @@ def substitution(name, row):
         if value.startswith("only when used"):
             return "Support::InTests"
         words = re.findall(r"(?<=[ ])-+[\w-]+=?", " " + value)
-        return f"Support::Behind({list_of(map(text, words))})"
+        place = "After" if value.startswith("only the element after") else "Behind"
+        return f"Support::{place}({list_of(map(text, words))})"
 
     since = optional(row.get("env_since"), release)
     return f"Substitution {{ setting: {text(name)}, variables: {support(row['env'])}, variables_since: {since}, folders: {support(row['path'])} }}"
@@ -238,7 +239,8 @@ def table(data):
         "//! Written by `facts/vscode_go.py` from `facts/vscode-go.json`: change those.\n\n"
         "use super::release::ExtensionRelease;\n"
         "use super::setting::{BLANK, Deprecation, History, Life, Scalar, Scope, Setting, Types, since};\n"
-        "use super::{Language, Release, Substitution, Support, Tool, row};\n\n"
+        "use super::substitution::{Substitution, Support};\n"
+        "use super::{Language, Release, Tool, row};\n\n"
         "const fn v(major: u16, minor: u16, patch: u16) -> ExtensionRelease {\n    ExtensionRelease::new(major, minor, patch)\n}\n"
     )
     body = "".join(f"\n/// {about}\npub static {name}: {kind} = {written};\n" for about, name, kind, written in parts)

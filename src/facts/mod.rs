@@ -12,7 +12,7 @@ pub mod places;
 pub mod platforms;
 pub mod releases;
 pub mod subcommands;
-pub mod substitution;
 pub mod terminal;
 pub mod vscode_core;
 pub mod vscode_go;
+pub mod words;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::substitution::OF_THE_OPEN_FILE;
+use super::words::OF_THE_OPEN_FILE;
 
 /// A part of a value that is meant as a reference and not resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::artifact::Setting;
-use crate::facts::substitution::{Paths, SUBSTITUTIONS, Shape, Substitution};
+use crate::facts::vscode_go::{Shape, Substitution, substitutions};
 use crate::syntax::jsonc::Value as Json;
 use crate::text::Literal;
 
@@ -45,12 +45,12 @@ impl<'r> EditorSettings<'r> {
         if !self.settings.speaks_of_go() {
             return Vec::new();
         }
-        SUBSTITUTIONS.iter().flat_map(|substitution| self.texts_of(substitution)).collect()
+        substitutions().flat_map(|substitution| self.texts_of(substitution)).collect()
     }
 
     fn texts_of(&self, substitution: &'static Substitution) -> Vec<EditorText<'r>> {
-        let name = substitution.setting;
-        match substitution.shape {
+        let name = substitution.name();
+        match substitution.shape() {
             Shape::Text => {
                 self.settings.get(name).and_then(|setting| single(setting, substitution)).into_iter().collect()
             }
@@ -84,21 +84,21 @@ impl<'r> EditorSettings<'r> {
 
 fn single<'r>(setting: Setting<'r>, substitution: &'static Substitution) -> Option<EditorText<'r>> {
     let literal = setting.value.as_literal()?;
-    let is_list = matches!(substitution.setting, "go.buildTags" | "go.testTags");
+    let is_list = matches!(substitution.name(), "go.buildTags" | "go.testTags");
     let role = if is_list { TextRole::Tags } else { TextRole::Path };
-    let path = substitution.paths.range(literal, None);
-    Some(EditorText { name: format!("`{}`", substitution.setting), literal, role, substitution, path })
+    let path = substitution.path_in(literal, None);
+    Some(EditorText { name: format!("`{}`", substitution.name()), literal, role, substitution, path })
 }
 
 fn member<'r>(key: &str, member: Setting<'r>, substitution: &'static Substitution) -> Option<EditorText<'r>> {
     let literal = member.value.as_literal()?;
     let key_start = member.key.len() - key.len();
-    let role = match substitution.setting {
+    let role = match substitution.name() {
         "go.alternateTools" => TextRole::Path,
         _ => TextRole::Variable(member.key.as_str().get(key_start..)?),
     };
-    let name = format!("`{key}` in `{}`", substitution.setting);
-    Some(EditorText { name, literal, role, substitution, path: substitution.paths.range(literal, None) })
+    let name = format!("`{key}` in `{}`", substitution.name());
+    Some(EditorText { name, literal, role, substitution, path: substitution.path_in(literal, None) })
 }
 
 fn arguments<'r>(setting: Setting<'r>, substitution: &'static Substitution) -> Vec<EditorText<'r>> {
@@ -108,11 +108,11 @@ fn arguments<'r>(setting: Setting<'r>, substitution: &'static Substitution) -> V
     for element in elements {
         let literal = element.as_literal();
         found.extend(literal.map(|literal| EditorText {
-            name: format!("`{}`", substitution.setting),
+            name: format!("`{}`", substitution.name()),
             literal,
             role: TextRole::Argument(before),
             substitution,
-            path: substitution.paths.range(literal, before.map(Literal::as_str)),
+            path: substitution.path_in(literal, before.map(Literal::as_str)),
         }));
         before = literal;
     }
@@ -142,7 +142,7 @@ impl EditorText<'_> {
 
     /// Whether the setting knows them at all, if only elsewhere in its arguments.
     pub fn knows_folders(&self) -> bool {
-        self.substitution.paths != Paths::Nowhere
+        self.substitution.has_folders()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The paths that settings of the editor hold.
 
 use crate::artifact::Setting;
-use crate::facts::substitution::lists_of_arguments;
+use crate::facts::vscode_go::lists_of_arguments;
 use crate::text::Literal;
 
 use super::EditorSettings;

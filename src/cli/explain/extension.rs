@@ -2,8 +2,8 @@
 
 use super::card::{Card, Shelf};
 use crate::facts::vscode_go::{
-    Channel, ExtensionRelease, History, Life, Place, RELEASES, SETTINGS, SUBSTITUTIONS, Scalar, Scope, Setting,
-    Standing, Support, Types, at, nearest_setting, newest, place, stable_from,
+    Channel, ExtensionRelease, History, Life, Place, RELEASES, SETTINGS, Scalar, Scope, Setting, Standing, Support,
+    Types, at, nearest_setting, newest, place, stable_from, substitution,
 };
 
 pub(super) const SHELF: Shelf = Shelf { find, names, nearest };
@@ -123,10 +123,7 @@ const fn told_scope(scope: Scope) -> &'static str {
 
 /// Which references are resolved in the values of the setting called `name`, where that is known.
 fn references(name: &str) -> Option<String> {
-    let is_meant = |entry: &&crate::facts::vscode_go::Substitution| {
-        entry.setting.strip_prefix(name).is_some_and(|rest| matches!(rest, "" | ".*" | "[]"))
-    };
-    let entry = SUBSTITUTIONS.iter().find(is_meant)?;
+    let entry = substitution(name)?;
     let since = entry.variables_since.map(|since| format!(" {}", since.from_then())).unwrap_or_default();
     let told = [
         ("`${env:NAME}`", entry.variables, since),
@@ -145,6 +142,7 @@ fn told_support(what: &str, how: Support, since: &str) -> Option<String> {
         Support::No => None,
         Support::Whole => Some(format!("{what}{since}")),
         Support::Behind(flags) => Some(format!("{what} behind `{}`", flags.join("`, `"))),
+        Support::After(flags) => Some(format!("{what} after `{}`", flags.join("`, `"))),
         Support::InTests => Some(format!("{what} where tests are run with it")),
         Support::Debugger => Some(format!("{what} as in launch.json")),
     }

@@ -7,6 +7,7 @@ mod judged;
 mod release;
 mod setting;
 mod spelling;
+mod substitution;
 mod table;
 
 pub use judged::{
@@ -16,6 +17,7 @@ pub use judged::{
 pub use release::{Channel, ExtensionRelease};
 pub use setting::{Deprecation, History, Life, Scalar, Scope, Setting, Standing, Types, at};
 pub use spelling::{known_rename, nearest, nearest_setting};
+pub use substitution::{Shape, Substitution, Support};
 pub use table::{
     ATTACH, CONFIGURATION_DEFAULTS, IDENTIFIERS, LANGUAGES, LAUNCH, RELEASES, SETTINGS, SUBSTITUTIONS, TASK, TOOLS,
 };
@@ -57,34 +59,6 @@ pub struct Tool {
     pub by_gopls: bool,
 }
 
-/// Which references the extension resolves in the values of a setting.
-#[derive(Clone, Copy, Debug)]
-pub struct Substitution {
-    /// The setting; `.*` behind it stands for each member, `[]` for each element.
-    pub setting: &'static str,
-    /// `${env:NAME}`.
-    pub variables: Support,
-    /// Since which release, where it was not always so.
-    pub variables_since: Option<ExtensionRelease>,
-    /// `${workspaceFolder}`, `${workspaceRoot}`, `${workspaceFolderBasename}` and `~` at the start.
-    pub folders: Support,
-}
-
-/// How far references are resolved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Support {
-    /// Everywhere in the value.
-    Whole,
-    /// Nowhere.
-    No,
-    /// Only behind these flags.
-    Behind(&'static [&'static str]),
-    /// Only where tests are run with them.
-    InTests,
-    /// By VS Code, as in a launch configuration.
-    Debugger,
-}
-
 /// A language that the extension contributes.
 #[derive(Clone, Copy, Debug)]
 pub struct Language {
@@ -102,6 +76,21 @@ pub fn setting(name: &str) -> Option<&'static Setting> {
 /// The attribute called `name` in `table`: [`LAUNCH`], [`ATTACH`] or [`TASK`].
 pub fn attribute(table: &'static [Setting], name: &str) -> Option<&'static Setting> {
     setting::find(table, name)
+}
+
+/// Every setting with text that people put variables into, but for those that become a launch configuration.
+pub fn substitutions() -> impl Iterator<Item = &'static Substitution> {
+    SUBSTITUTIONS.iter().filter(|known| known.folders != Support::Debugger)
+}
+
+/// What is resolved in the setting called `name`; none for one that holds no such text.
+pub fn substitution(name: &str) -> Option<&'static Substitution> {
+    SUBSTITUTIONS.iter().find(|known| known.name() == name)
+}
+
+/// The settings that list arguments of commands.
+pub fn lists_of_arguments() -> impl Iterator<Item = &'static str> {
+    substitutions().filter(|known| known.shape() == Shape::Arguments).map(Substitution::name)
 }
 
 /// What a name is among those of all settings.

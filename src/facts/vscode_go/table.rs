@@ -2,7 +2,8 @@
 
 use super::release::ExtensionRelease;
 use super::setting::{BLANK, Deprecation, History, Life, Scalar, Scope, Setting, Types, since};
-use super::{Language, Release, Substitution, Support, Tool, row};
+use super::substitution::{Substitution, Support};
+use super::{Language, Release, Tool, row};
 
 const fn v(major: u16, minor: u16, patch: u16) -> ExtensionRelease {
     ExtensionRelease::new(major, minor, patch)
@@ -3190,7 +3191,7 @@ pub static SUBSTITUTIONS: &[Substitution] = &[
         setting: "go.generateTestsFlags[]",
         variables: Support::No,
         variables_since: None,
-        folders: Support::Behind(&["-template_dir", "-template_params_file"]),
+        folders: Support::After(&["-template_dir", "-template_params_file"]),
     },
     Substitution { setting: "go.gopath", variables: Support::Whole, variables_since: None, folders: Support::Whole },
     Substitution {

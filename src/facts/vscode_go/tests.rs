@@ -24,7 +24,6 @@ fn release(text: &str) -> ExtensionRelease {
 fn tables_are_sorted_so_that_all_are_found() {
     assert!(RELEASES.is_sorted_by(|a, b| a.version < b.version));
     assert!(TOOLS.is_sorted_by(|a, b| a.name < b.name));
-    assert!(SUBSTITUTIONS.is_sorted_by(|a, b| a.setting < b.setting));
     for table in [SETTINGS, LAUNCH, ATTACH, TASK] {
         assert!(table.is_sorted_by(|a, b| a.name < b.name));
     }

@@ -2,7 +2,7 @@
 
 use crate::artifact::Setting;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::substitution::{Meaning, words};
+use crate::facts::words::{Meaning, words};
 use crate::repository::{EditorSettings, Layer, Repository};
 use crate::rules::{Findings, Rule};
 use crate::text::RepoPath;

@@ -1,7 +1,7 @@
 //! A flag and its value in one argument, with a blank between them.
 
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
-use crate::facts::substitution::lists_of_arguments;
+use crate::facts::vscode_go::lists_of_arguments;
 use crate::repository::{EditorSettings, Repository};
 use crate::rules::{Findings, Rule};
 use crate::text::Literal;

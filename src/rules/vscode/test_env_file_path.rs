@@ -1,7 +1,7 @@
 //! A `go.testEnvFile` that is not found by all who read it.
 
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
-use crate::facts::substitution::{Meaning, words};
+use crate::facts::words::{Meaning, words};
 use crate::repository::{EditorSettings, Repository};
 use crate::rules::{Findings, Rule};
 use crate::text::Literal;

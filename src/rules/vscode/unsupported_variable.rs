@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
-use crate::facts::substitution::{Meaning, Support, Word, words};
 use crate::facts::terminal::{Form, Reference, unresolved};
 use crate::facts::vscode_go::ExtensionRelease;
+use crate::facts::words::{Meaning, Word, words};
 use crate::repository::{EditorSettings, EditorText, ExtensionInForce, Layer, Repository, TextRole};
 use crate::rules::{Findings, Rule};
 
@@ -67,7 +67,7 @@ fn faults(text: &EditorText<'_>, in_container: bool, release: ExtensionRelease) 
 }
 
 fn of_word(text: &EditorText<'_>, word: &Word, release: ExtensionRelease) -> Option<Fault> {
-    let is_env_file = text.substitution.setting == "go.testEnvFile";
+    let is_env_file = text.substitution.name() == "go.testEnvFile";
     let written = text.literal.get(word.range.clone())?;
     let fault = |variable: Option<String>, is_known_elsewhere| Fault {
         range: word.range.clone(),
@@ -78,7 +78,7 @@ fn of_word(text: &EditorText<'_>, word: &Word, release: ExtensionRelease) -> Opt
     };
     match &word.meaning {
         // That file has a rule of its own, and so has a PATH that loses itself.
-        Meaning::Variable(_) if text.substitution.environment.is_in(release) || is_env_file => None,
+        Meaning::Variable(_) if text.substitution.has_variables_in(release) || is_env_file => None,
         Meaning::Variable(_) if matches!(text.role, TextRole::Variable(name) if is_path_variable(name)) => None,
         Meaning::Variable(_) => Some(fault(None, true)),
         Meaning::Folder => (!text.is_path_at(&word.range)).then(|| fault(None, true)),
@@ -94,7 +94,7 @@ fn of_word(text: &EditorText<'_>, word: &Word, release: ExtensionRelease) -> Opt
 fn of_reference(text: &EditorText<'_>, reference: Reference) -> Option<Fault> {
     let is_resolved_home =
         reference.form == Form::Tilde && reference.range.start == 0 && text.is_path_at(&reference.range);
-    if is_resolved_home || (reference.form == Form::Tilde && text.substitution.setting == "go.testEnvFile") {
+    if is_resolved_home || (reference.form == Form::Tilde && text.substitution.name() == "go.testEnvFile") {
         return None;
     }
     let severity = match text.role {
@@ -133,13 +133,13 @@ fn draft(editor: &EditorSettings<'_>, text: &EditorText<'_>, fault: &Fault, in_f
     let name = &text.name;
     let who = match text.role {
         TextRole::Gopls => "nothing replaces",
-        TextRole::Variable(_) if text.substitution.setting == "gopls" => "nothing replaces",
+        TextRole::Variable(_) if text.substitution.name() == "gopls" => "nothing replaces",
         _ => "the Go extension does not replace",
     };
     let follows = match text.role {
         TextRole::Path => "so it looks for a path that is spelled like that".to_owned(),
         TextRole::Variable(variable) => format!("so `{variable}` holds the text itself"),
-        TextRole::Argument(_) if text.substitution.setting == "go.buildFlags" => {
+        TextRole::Argument(_) if text.substitution.name() == "go.buildFlags" => {
             "so `go build` and gopls get the text itself".to_owned()
         }
         TextRole::Argument(_) => "so the command gets the text itself".to_owned(),
@@ -149,9 +149,7 @@ fn draft(editor: &EditorSettings<'_>, text: &EditorText<'_>, fault: &Fault, in_f
     let message = format!("{who} `{written}` in {name}, {follows}");
     let span = text.literal.part(fault.range.clone());
     let mut draft = Diagnostic::at(editor.site(span), message).severity(fault.severity);
-    if let (Support::Since(first), Some(pin), true) =
-        (text.substitution.environment, &in_force.pin, is_variable(written))
-    {
+    if let (Some(first), Some(pin), true) = (text.substitution.variables_since, &in_force.pin, is_variable(written)) {
         draft = draft
             .related(pin.clone(), format!("{first} replaces it, and the repository asks for {}", in_force.release));
     }
@@ -181,14 +179,14 @@ fn replacement(text: &EditorText<'_>, fault: &Fault, release: ExtensionRelease) 
         return Some(("~".to_owned(), applicability));
     }
     let home = fault.is_home.then(|| "HOME".to_owned());
-    let variable = fault.variable.clone().or(home).filter(|_| text.substitution.environment.is_in(release))?;
+    let variable = fault.variable.clone().or(home).filter(|_| text.substitution.has_variables_in(release))?;
     Some((format!("${{env:{variable}}}"), Applicability::Unsafe))
 }
 
 /// The change that joins `"--config", "${workspaceFolder}/x"` to the one argument that is looked at.
 fn joined(editor: &EditorSettings<'_>, text: &EditorText<'_>) -> Option<Fix> {
     let TextRole::Argument(Some(before)) = text.role else { return None };
-    let takes_config = matches!(text.substitution.setting, "go.lintFlags" | "go.formatFlags");
+    let takes_config = matches!(text.substitution.name(), "go.lintFlags" | "go.formatFlags");
     if !takes_config || before.as_str() != "--config" || !before.is_verbatim() || !text.literal.is_verbatim() {
         return None;
     }
@@ -202,16 +200,16 @@ fn joined(editor: &EditorSettings<'_>, text: &EditorText<'_>) -> Option<Fix> {
 fn help(text: &EditorText<'_>, fault: &Fault, release: ExtensionRelease) -> &'static str {
     match text.role {
         TextRole::Gopls => "write it out, or leave it to each user's settings",
-        TextRole::Variable(_) if text.substitution.setting == "gopls" => {
+        TextRole::Variable(_) if text.substitution.name() == "gopls" => {
             "set the variable in `go.toolsEnvVars`, which gopls inherits and where `${env:NAME}` and `${workspaceFolder}` are known"
         }
-        TextRole::Variable(_) if text.substitution.setting == "go.testEnvVars" => {
+        TextRole::Variable(_) if text.substitution.name() == "go.testEnvVars" => {
             "`${workspaceFolder}` and a leading `~` are known here; what comes from the environment the tests inherit anyway"
         }
         TextRole::Argument(_) if text.knows_folders() && fault.is_known_elsewhere => {
             "folder variables are known only in the argument's part for a path, as the page says"
         }
-        _ if text.substitution.environment.is_in(release) => {
+        _ if text.substitution.has_variables_in(release) => {
             "`${env:NAME}`, `${workspaceFolder}` and a leading `~` are known here"
         }
         _ => "write it out, or leave it to each user's settings",
