@@ -27,8 +27,8 @@ pub struct Declarations {
     pub tool_commands: Vec<ToolCommand>,
     /// Which container images are built.
     pub image_builds: Vec<ImageBuild>,
-    /// What each environment sets, by name.
-    settings: HashMap<EnvironmentId, HashMap<String, Setting>>,
+    /// What each environment sets, by name; as many as there are environments.
+    settings: Vec<BTreeMap<String, Setting>>,
     /// Variables that are set without standing anywhere: a script unsets one, or may have set it.
     implied: Vec<EnvAssignment>,
     /// For environments after a `go env -w`, the one that holds what it wrote.
@@ -57,21 +57,28 @@ impl Declarations {
     /// Adds a place where a go command runs.
     pub fn environment(&mut self, environment: Environment) -> EnvironmentId {
         self.environments.push(environment);
+        self.settings.push(BTreeMap::new());
         EnvironmentId(self.environments.len() - 1)
     }
 
     /// Says that a variable is set. Of two in one environment the later wins.
     pub fn assignment(&mut self, assignment: EnvAssignment) {
         let setting = Setting::Written(self.assignments.len());
-        self.settings.entry(assignment.environment).or_default().insert(assignment.name.value.clone(), setting);
+        self.set(&assignment, setting);
         self.assignments.push(assignment);
     }
 
     /// Says that a variable has a value that stands nowhere: it is unset, or a script may have set it.
     pub fn implied(&mut self, assignment: EnvAssignment) {
         let setting = Setting::Implied(self.implied.len());
-        self.settings.entry(assignment.environment).or_default().insert(assignment.name.value.clone(), setting);
+        self.set(&assignment, setting);
         self.implied.push(assignment);
+    }
+
+    fn set(&mut self, assignment: &EnvAssignment, setting: Setting) {
+        if let Some(settings) = self.settings.get_mut(assignment.environment.0) {
+            settings.insert(assignment.name.value.clone(), setting);
+        }
     }
 
     /// How many environments and variables there are.
@@ -179,7 +186,7 @@ impl Declarations {
 
     /// What the environment `id` itself sets `name` to.
     fn own(&self, name: &str, id: EnvironmentId) -> Option<&EnvAssignment> {
-        match *self.settings.get(&id)?.get(name)? {
+        match *self.settings.get(id.0)?.get(name)? {
             Setting::Written(index) => self.assignments.get(index),
             Setting::Implied(index) => self.implied.get(index),
         }
@@ -199,7 +206,7 @@ impl Declarations {
     pub fn set_by_scripts(&self, id: EnvironmentId) -> BTreeMap<String, Value<String>> {
         let is_script = |id: &EnvironmentId| self.get(*id).is_some_and(|found| found.kind == EnvironmentKind::Script);
         let around = self.nesting(id).map(|(id, _)| id).chain(self.stored_for(id)).filter(is_script);
-        let names = around.filter_map(|id| self.settings.get(&id)).flat_map(HashMap::keys);
+        let names = around.filter_map(|id| self.settings.get(id.0)).flat_map(BTreeMap::keys);
         let sets = names.filter_map(|name| self.effective(name, id)).filter(|set| is_script(&set.environment));
         sets.map(|set| (set.name.value.clone(), set.value.as_ref().map(|value| value.as_str().to_owned()))).collect()
     }

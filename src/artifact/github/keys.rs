@@ -1,13 +1,16 @@
 //! Keys that GitHub takes for one and YAML for two.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
-use crate::syntax::yaml::{Mapping, Node, NodeValue};
+use crate::syntax::yaml::{Entry, Mapping, Node, NodeValue};
 use crate::syntax::{Problem, ProblemKind, limits};
 use crate::text::Span;
 
 /// What is longer is no name of anything, and would fill a report.
 const LONGEST_NAME: usize = 100;
+
+/// As many names as are compared with each other one by one.
+const FEW: usize = 16;
 
 /// A problem for each key that is written like an earlier one of its mapping but for the case: GitHub compares without regard to it
 /// (actions/runner, TemplateReader.cs).
@@ -36,12 +39,23 @@ fn look_into(node: &Node, seen: &mut HashSet<Span>, problems: &mut Vec<Problem>)
     }
 }
 
+/// Whether two names of `mapping` are the same but for the case.
+fn has_alike(mapping: &Mapping) -> bool {
+    let later = |at: usize| mapping.entries.get(at + 1..).unwrap_or_default().iter().filter_map(Entry::name);
+    let mut names = mapping.entries.iter().enumerate().filter_map(|(at, entry)| Some((at, entry.name()?)));
+    names.any(|(at, name)| later(at).any(|other| other.eq_ignore_ascii_case(name) && other != name))
+}
+
 fn compare(mapping: &Mapping, problems: &mut Vec<Problem>) {
     // What a merge key brings in stands elsewhere, and GitHub refuses merge keys themselves.
     if !mapping.merges.is_empty() {
         return;
     }
-    let mut firsts: HashMap<String, (&str, Span)> = HashMap::new();
+    // Hardly any mapping is larger than a job, and few names are compared faster than put in order.
+    if mapping.entries.len() <= FEW && !has_alike(mapping) {
+        return;
+    }
+    let mut firsts: BTreeMap<String, (&str, Span)> = BTreeMap::new();
     for entry in &mapping.entries {
         let Some(name) = entry.name().filter(|name| name.len() <= LONGEST_NAME && !name.contains("${{")) else {
             continue;
