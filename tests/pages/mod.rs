@@ -91,17 +91,20 @@ impl Example {
 
     /// The concise report.
     pub(crate) fn report(&self) -> String {
-        let tree = self.tree();
-        let repository = Repository::load(&tree, &[]);
-        let diagnostics = self.policy().judge(&repository);
-        let mut out = Vec::new();
-        let files =
-            repository.artifacts().map(|artifact| report::File { source: &artifact.source, confidential: false });
-        let report = Report::new(&diagnostics, files, RULES);
-        report::write(&report, report::Format::Concise, &report::Options::default(), &mut out)
-            .expect("memory takes it all");
-        String::from_utf8(out).expect("reports are UTF-8")
+        concise(&self.tree(), &self.policy())
     }
+}
+
+/// The concise report on a repository.
+pub(crate) fn concise(tree: &MemoryTree, policy: &Policy) -> String {
+    let repository = Repository::load(tree, &[]);
+    let diagnostics = policy.judge(&repository);
+    let mut out = Vec::new();
+    let files = repository.artifacts().map(|artifact| report::File { source: &artifact.source, confidential: false });
+    let report = Report::new(&diagnostics, files, RULES);
+    report::write(&report, report::Format::Concise, &report::Options::default(), &mut out)
+        .expect("memory takes it all");
+    String::from_utf8(out).expect("reports are UTF-8")
 }
 
 /// Begins a comment whose command cannot be run offline.
@@ -142,7 +145,7 @@ pub(crate) fn examples(rule: &'static Rule) -> Vec<Example> {
 }
 
 /// The files of a txtar archive: `-- path --` lines, and the text after each. What stands before the first is a comment.
-fn archive(text: &str) -> Vec<(String, String)> {
+pub(crate) fn archive(text: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
     for line in text.split_inclusive('\n') {
         if let Some(name) = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
