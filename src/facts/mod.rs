@@ -12,6 +12,7 @@ pub mod packages;
 pub mod places;
 pub mod platforms;
 pub mod releases;
+pub mod setup_go;
 pub mod subcommands;
 pub mod substitution;
 pub mod terminal;
