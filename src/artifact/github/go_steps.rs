@@ -1,14 +1,18 @@
 //! The steps that concern Go: what installs it, and what installs its tools.
 
 use super::expression::is_computed;
-use super::image_build;
+use super::file::{GoSetup, Workspace};
+use super::inputs::number_as_read;
 use super::reader::Reader;
+use super::{image_build, inputs};
 use crate::artifact::{
     EnvironmentId, FileState, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
     image_version,
 };
+use crate::facts::actions::{release_of, split_uses};
+use crate::facts::setup_go::{ACTION, TOOLCHAIN};
 use crate::go::version::GoVersion;
-use crate::syntax::yaml::{Node, PlainKind};
+use crate::syntax::yaml::Node;
 use crate::text::{Literal, Located, Value};
 
 /// Declares what one step installs.
@@ -16,16 +20,13 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
     if let Some(uses) = step.get("uses").and_then(Node::text) {
         let action = uses.split('@').next().unwrap_or_default();
         match action {
-            "actions/setup-go" => {
-                if uses.split_once('@').is_some_and(|(_, release)| keeps_toolchain(release)) {
-                    reader.declarations.keep_toolchain(environment);
-                }
-                setup_go(reader, step, environment);
-            }
+            ACTION => setup_go(reader, step, uses, environment),
             "docker/build-push-action" => reader.declarations.image_builds.extend(image_build::of_step(reader, step)),
             "golangci/golangci-lint-action" => golangci_lint(reader, step, uses, environment),
             _ => {}
         }
+        inputs::note_call(reader, step, uses, environment);
+        reader.has_run_scripts |= brings_files(action) || restores_into_the_workspace(action, step);
         if !keeps_the_workspace(action) || restores_into_the_workspace(action, step) {
             reader.changes.note_files();
         }
@@ -43,6 +44,13 @@ fn keeps_the_workspace(action: &str) -> bool {
         || action.starts_with("actions/cache")
 }
 
+/// Actions that are there to bring files: what those of the repository do is not looked into, and artifacts are other jobs' files.
+fn brings_files(action: &str) -> bool {
+    action.starts_with("./")
+        || ["artifact", "checkout", "github-script"].iter().any(|word| action.contains(word))
+            && action != "actions/checkout"
+}
+
 /// Whether a cache brings back what is not known to lie elsewhere, such as `vendor`.
 fn restores_into_the_workspace(action: &str, step: &Node) -> bool {
     let lies_elsewhere = |line: &str| line.trim().is_empty() || line.trim().starts_with(['~', '/', '$', '!']);
@@ -50,14 +58,26 @@ fn restores_into_the_workspace(action: &str, step: &Node) -> bool {
     action.starts_with("actions/cache") && paths.is_some_and(|paths| !paths.lines().all(lies_elsewhere))
 }
 
-/// Whether that release of setup-go sets GOTOOLCHAIN=local for the rest of the job: since v6 (src/main.ts, `setGoToolchain`).
-fn keeps_toolchain(release: &str) -> bool {
-    let major = release.strip_prefix('v').and_then(|release| release.split('.').next());
-    major.and_then(|major| major.parse::<u32>().ok()).is_some_and(|major| major >= 6)
-}
-
 /// actions/setup-go: `go-version` wins over `go-version-file` (src/main.ts).
-fn setup_go(reader: &mut Reader<'_>, step: &Node, environment: EnvironmentId) {
+fn setup_go(reader: &mut Reader<'_>, step: &Node, uses: &Literal, environment: EnvironmentId) {
+    let release = split_uses(uses).and_then(|(action, reference)| release_of(action, reference));
+    if release.is_some_and(|release| release >= TOOLCHAIN) {
+        reader.declarations.keep_toolchain(environment);
+    }
+    let workspace = match reader.later_checkout {
+        Some(checkout) if reader.checked_out && !reader.changes.files => {
+            Workspace::Empty { checkout, is_fresh: reader.is_fresh }
+        }
+        None if reader.checked_out && !reader.has_run_scripts => Workspace::Checkout,
+        _ => Workspace::Unknown,
+    };
+    let is_certain = step.get("if").is_none()
+        && !reader.may_be_skipped
+        && !reader.may_fail
+        && step.get("continue-on-error").is_none();
+    let inputs = inputs::given(reader, step);
+    let uses = uses.clone();
+    reader.file.setups.push(GoSetup { environment, uses, release, inputs, workspace, is_certain });
     let Some(with) = step.get("with") else { return };
     if let Some(written) = with.get("go-version").filter(|node| !node.is_null()) {
         for candidate in reader.candidates(written) {
@@ -86,14 +106,6 @@ fn declare_version(reader: &mut Reader<'_>, written: &Node, known: Option<&Node>
         spec: spec.map_or(Value::Unknown, Value::Known),
         scope: Scope::Environment(environment),
     });
-}
-
-/// What GitHub makes of a plain number, where that is not what is written: `1.20` is 1.2 (runner, NumberToken.cs: format "G15").
-fn number_as_read(node: &Node) -> Option<String> {
-    let scalar = node.scalar().filter(|scalar| scalar.plain_kind() == PlainKind::Float)?;
-    let read = scalar.text.as_str().trim_end_matches('0').trim_end_matches('.');
-    let has_only_digits = read.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    (has_only_digits && scalar.text.contains('.') && read != scalar.text.as_str()).then(|| read.to_owned())
 }
 
 fn golangci_lint(reader: &mut Reader<'_>, step: &Node, uses: &Literal, environment: EnvironmentId) {

@@ -3,12 +3,13 @@
 use super::checkout::{is_checkout, is_plain_checkout, may_check_out};
 use super::expression::is_computed;
 use super::go_steps;
+use super::matrix::Matrix;
 use super::reader::Reader;
-use super::{image, runner};
+use super::{image, inputs, runner};
 use crate::artifact::script::{Dialect, Host, Left, Shell, Start, Starts};
 use crate::artifact::{Environment, EnvironmentId, EnvironmentKind};
 use crate::syntax::yaml::{Node, PlainKind};
-use crate::text::{Literal, RepoPath, Value};
+use crate::text::{Literal, RepoPath, Span, Value};
 
 impl Reader<'_> {
     /// Declares a job called `name`, whose `run` steps start in `directory` by default.
@@ -24,7 +25,8 @@ impl Reader<'_> {
             EnvironmentKind::Detached
         };
         self.checked_out &= checkouts.peek().is_some() && checkouts.all(is_plain_checkout);
-        self.matrix = node.get("strategy").and_then(|strategy| strategy.get("matrix")).cloned();
+        self.matrix = node.get("strategy").and_then(|strategy| strategy.get("matrix")).map(Matrix::of);
+        self.is_fresh = runner::is_fresh(self, node);
         self.operating_system = runner::operating_system(self, node);
         let directory =
             if self.checked_out { directory_of(directory, &Value::Known(RepoPath::root())) } else { Value::Unknown };
@@ -41,13 +43,19 @@ impl Reader<'_> {
         self.starts = if is_open { Starts::Usually } else { Starts::Certainly };
         self.may_fail = node.get("continue-on-error").is_some_and(is_set);
         go_steps::container(self, node, job);
+        if let Some(uses) = node.get("uses").and_then(Node::text) {
+            inputs::note_call(self, node, uses, job);
+        }
         self.steps(node, job, &directory);
     }
 
     /// Declares the steps of a job or an action.
     pub(super) fn steps(&mut self, node: &Node, parent: EnvironmentId, directory: &Value<RepoPath>) {
         self.around = Some(parent);
-        for (index, step) in node.get("steps").and_then(Node::sequence).unwrap_or_default().iter().enumerate() {
+        let steps = node.get("steps").and_then(Node::sequence).unwrap_or_default();
+        let fetch = first_fetch(steps);
+        for (index, step) in steps.iter().enumerate() {
+            self.later_checkout = fetch.filter(|(at, _)| *at > index).and_then(|(_, checkout)| checkout);
             self.step(index, step, directory);
         }
     }
@@ -72,6 +80,7 @@ impl Reader<'_> {
         if let Some(stored) = self.stored {
             self.declarations.store(environment, stored);
         }
+        inputs::note_lookups(self, step, environment);
         self.variables.enter(environment, step.get("env"), self.declarations);
         go_steps::step(self, step, environment);
         if let Some(script) = step.get("run").and_then(Node::text) {
@@ -96,6 +105,7 @@ impl Reader<'_> {
         let mut shell = Shell::new(self.declarations, start);
         shell.run(script);
         let left = shell.leave();
+        self.has_run_scripts |= left.changes.files;
         self.changes = left.changes;
         self.stored = left.stored;
         self.hand_over(left);
@@ -119,6 +129,13 @@ impl Reader<'_> {
             self.around = Some(inner);
         }
     }
+}
+
+/// The first of the steps that fetches something, and where it says so if it is the usual checkout.
+fn first_fetch(steps: &[Node]) -> Option<(usize, Option<Span>)> {
+    let at = steps.iter().position(|step| is_checkout(step) || may_check_out(std::slice::from_ref(step)))?;
+    let checkout = steps.get(at).filter(|step| is_plain_checkout(step) && is_checkout(step));
+    Some((at, checkout.and_then(|step| step.get("uses")).map(Node::written)))
 }
 
 /// No person's steps write to `$GITHUB_ENV` more often.

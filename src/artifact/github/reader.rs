@@ -1,12 +1,13 @@
 //! What is known while the steps of a job are read.
 
-use super::expression::lookup;
-use super::matrix;
+use super::expression::look_up;
+use super::file::GithubFile;
+use super::matrix::Matrix;
 use super::variables::Variables;
 use crate::artifact::script::Starts;
 use crate::artifact::{Changes, Declarations, EnvironmentId, OperatingSystem};
 use crate::syntax::yaml::Node;
-use crate::text::Value;
+use crate::text::{Span, Value};
 
 /// Whose repository the steps run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +21,10 @@ pub(super) enum Caller {
 /// Reads jobs and steps into declarations.
 pub(super) struct Reader<'d> {
     pub(super) declarations: &'d mut Declarations,
+    /// What rules need beyond the streams.
+    pub(super) file: &'d mut GithubFile,
     pub(super) variables: Variables,
-    pub(super) matrix: Option<Node>,
+    pub(super) matrix: Option<Matrix>,
     /// Whether the workspace is a plain checkout of this repository.
     pub(super) checked_out: bool,
     /// What may have changed in it since.
@@ -32,6 +35,12 @@ pub(super) struct Reader<'d> {
     pub(super) starts: Starts,
     /// What the job runs on.
     pub(super) operating_system: Value<OperatingSystem>,
+    /// Whether the workspace is empty when the job starts, since its machine was made for it.
+    pub(super) is_fresh: bool,
+    /// The checkout that is still to come, where nothing has been fetched yet.
+    pub(super) later_checkout: Option<Span>,
+    /// Whether a script ran that may have made files, or something brought files from elsewhere.
+    pub(super) has_run_scripts: bool,
     /// Whether the workflow goes on where the job fails.
     pub(super) may_fail: bool,
     /// What the next step lies in: the job, or what earlier steps wrote to `$GITHUB_ENV`.
@@ -41,10 +50,16 @@ pub(super) struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    pub(super) fn new(declarations: &'d mut Declarations, variables: Variables, caller: Caller) -> Self {
+    pub(super) fn new(
+        declarations: &'d mut Declarations,
+        file: &'d mut GithubFile,
+        variables: Variables,
+        caller: Caller,
+    ) -> Self {
         let (checked_out, changes) = (caller == Caller::Own, Changes::default());
         Self {
             declarations,
+            file,
             variables,
             matrix: None,
             checked_out,
@@ -55,18 +70,20 @@ impl<'d> Reader<'d> {
             stored: None,
             starts: Starts::Usually,
             operating_system: Value::Unknown,
+            is_fresh: false,
+            later_checkout: None,
+            has_run_scripts: false,
         }
     }
 
     /// The nodes that a value stands for: itself, the variable it looks up, or each value of the matrix. None for one that cannot be
     /// told.
     pub(super) fn candidates(&self, node: &Node) -> Vec<Option<Node>> {
-        let Some(("matrix", name)) = node.text().and_then(|text| lookup(text)) else {
-            return vec![self.variables.resolve(node).cloned()];
-        };
-        match &self.matrix {
-            Some(matrix) => matrix::values(matrix, name),
-            None => vec![None],
+        match node.text().and_then(|text| look_up(text)).as_deref() {
+            Some(["matrix", path @ ..]) => {
+                self.matrix.as_ref().map_or_else(|| vec![None], |matrix| matrix.values(path))
+            }
+            _ => vec![self.variables.resolve(node).cloned()],
         }
     }
 }

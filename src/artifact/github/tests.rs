@@ -172,14 +172,43 @@ fn a_matrix_gives_all_its_values() {
         ["1.21", "1.22"]
     );
     assert_eq!(asked("        go: [1.20, '1.21']\n        exclude:\n          - go: 1.20\n"), ["1.21"]);
+    let excluded =
+        "        go: ['1.20', '1.21']\n        os: [a, b]\n        exclude:\n          - {go: '1.20', os: a}\n";
+    assert_eq!(asked(excluded), ["1.20", "1.21"]);
+    assert_eq!(asked(&format!("{excluded}          - {{go: '1.20', os: b}}\n")), ["1.21"]);
+    let overwrites = "        go: ['1.20']\n        os: [a]\n        include:\n          - {go: '1.21', os: a}\n";
+    assert_eq!(asked(overwrites), ["1.20", "1.21"], "a combination of its own");
+    let adds = "        os: [a, b]\n        include:\n          - {go: '1.20'}\n          - {os: b, go: '1.21'}\n          - {os: c}\n";
+    assert_eq!(asked(adds), ["1.20", "1.21"], "the later wins over what an earlier one added");
     assert_eq!(
-        asked("        go: [1.20]\n        os: [a]\n        exclude:\n          - {go: 1.20, os: a}\n"),
-        ["1.20->1.2"]
+        asked("        os: [a]\n        include:\n          - {go: '1.20'}\n          - {go: '1.21'}\n"),
+        ["1.21"]
+    );
+    assert_eq!(
+        asked("        go: [a, b]\n        os: ${{ fromJSON(x) }}\n        exclude: [{go: a, os: x}]\n"),
+        ["a", "b"]
     );
     assert_eq!(asked("        go: ${{ fromJSON(needs.a.outputs.go) }}\n"), ["?"]);
     assert_eq!(asked("        go: ${{ fromJSON(x) }}\n        include: [{go: '1.22'}]\n"), ["1.22", "?"]);
     assert_eq!(asked("        go: ['${{ vars.GO }}', '1.22']\n"), ["?", "1.22"]);
     assert_eq!(asked("        os: [linux]\n"), ["?"]);
+}
+
+#[test]
+fn what_a_matrix_holds_is_looked_into() {
+    let asked = |path: &str, matrix: &str| {
+        let asks =
+            format!("      - uses: actions/setup-go@v6\n        with: {{go-version: \"${{{{ matrix.{path} }}}}\"}}\n");
+        versions(&job(&format!("    strategy: {{matrix: {matrix}}}\n    steps:\n{asks}")))
+    };
+    let first =
+        |shown: Vec<String>| shown.iter().map(|s| s.split(" at ").next().unwrap().to_owned()).collect::<Vec<_>>();
+    let nested = "{job: [{go: '1.21', os: a}, {go: 1.30}]}";
+    assert_eq!(first(asked("job.go", nested)), ["1.21", "1.30->1.3"]);
+    assert_eq!(first(asked("job['go']", nested)), ["1.21", "1.30->1.3"]);
+    assert_eq!(asked("job.version", nested), ["?"]);
+    let many = format!("{{go: ['1.21'], a: [{0}], b: [{0}]}}", vec!["x"; 20].join(", "));
+    assert_eq!(asked("go", &many), ["?"], "GitHub refuses more than 256 jobs");
 }
 
 #[test]

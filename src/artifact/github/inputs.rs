@@ -1,0 +1,118 @@
+//! What is given to the inputs of actions and reusable workflows, and what they declare.
+
+use super::expression::{bodies, is_computed, look_up, without_lookups};
+use super::file::{ActionInput, DeclaredInput, EnvLookup, Given, LocalCall};
+use super::reader::Reader;
+use crate::artifact::EnvironmentId;
+use crate::syntax::yaml::{Node, PlainKind};
+use crate::text::{Literal, Located, RepoPath, Value};
+
+/// The variables that the runner gives each step, and that the `env` context does not hold: it has what `env` maps and `$GITHUB_ENV`
+/// set, and nobody can set these (docs.github.com, "Variables reference"; actions/runner, StepsRunner.cs).
+const RUNNER_VARIABLES: [&str; 12] = [
+    "GITHUB_ACTION_PATH",
+    "GITHUB_ENV",
+    "GITHUB_EVENT_PATH",
+    "GITHUB_OUTPUT",
+    "GITHUB_PATH",
+    "GITHUB_REPOSITORY",
+    "GITHUB_RUN_ID",
+    "GITHUB_SHA",
+    "GITHUB_WORKSPACE",
+    "RUNNER_OS",
+    "RUNNER_TEMP",
+    "RUNNER_TOOL_CACHE",
+];
+
+/// The inputs that a step or a job gives, those aside that are empty.
+pub(super) fn given(reader: &Reader<'_>, node: &Node) -> Vec<ActionInput> {
+    let entries = node.get("with").and_then(Node::mapping).map(|with| with.entries.as_slice()).unwrap_or_default();
+    let given = entries.iter().filter(|entry| !entry.value.is_null()).filter_map(|entry| {
+        let name = Located::new(entry.name()?.to_owned(), entry.key.written());
+        Some(ActionInput { name, given: value(reader, &entry.value)? })
+    });
+    given.collect()
+}
+
+fn value(reader: &Reader<'_>, node: &Node) -> Option<Given> {
+    let candidates = reader.candidates(node);
+    let known = match candidates.as_slice() {
+        [Some(only)] => Some(only),
+        _ => None,
+    };
+    Some(Given {
+        written: node.text()?.clone(),
+        value: known.and_then(Node::text).cloned().map_or(Value::Unknown, Value::Known),
+        read_as: known.and_then(number_as_read),
+        handed_on: node.text().and_then(|text| handed_on(text)),
+    })
+}
+
+/// The input that a text looks up, and nothing else.
+fn handed_on(text: &str) -> Option<String> {
+    match look_up(text)?.as_slice() {
+        ["inputs", name] => Some((*name).to_owned()),
+        ["github", "event", "inputs", name] => Some((*name).to_owned()),
+        _ => None,
+    }
+}
+
+/// What GitHub makes of a plain number, where that is not what is written: `1.20` is 1.2 (runner, NumberToken.cs: format "G15").
+pub(super) fn number_as_read(node: &Node) -> Option<String> {
+    let scalar = node.scalar().filter(|scalar| scalar.plain_kind() == PlainKind::Float)?;
+    let read = scalar.text.as_str().trim_end_matches('0').trim_end_matches('.');
+    let has_only_digits = read.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    (has_only_digits && scalar.text.contains('.') && read != scalar.text.as_str()).then(|| read.to_owned())
+}
+
+/// What `inputs` declares, be it an action's or that of `on.workflow_call`.
+pub(super) fn declared(inputs: Option<&Node>) -> Vec<DeclaredInput> {
+    let entries = inputs.and_then(Node::mapping).map(|inputs| inputs.entries.as_slice()).unwrap_or_default();
+    let declared = entries.iter().filter_map(|entry| {
+        let default = entry.value.get("default").filter(|node| !node.is_null()).and_then(|node| {
+            let written = node.text()?.clone();
+            let value = if is_computed(&written) { Value::Unknown } else { Value::Known(written.clone()) };
+            Some(Given { written, value, read_as: number_as_read(node), handed_on: None })
+        });
+        Some(DeclaredInput { name: entry.name()?.to_owned(), default })
+    });
+    declared.collect()
+}
+
+/// Notes a step or a job that uses something of this repository: `./.github/actions/x`, `./.github/workflows/x.yml`.
+pub(super) fn note_call(reader: &mut Reader<'_>, node: &Node, uses: &Literal, environment: EnvironmentId) {
+    let local = uses.strip_prefix("./").filter(|path| !is_computed(path));
+    if let Some(path) = local.and_then(|path| RepoPath::new(path).ok()) {
+        let inputs = given(reader, node);
+        reader.file.calls.push(LocalCall { path, inputs, environment });
+    }
+}
+
+/// Notes what the variables, the inputs of setup-go and the directory of a step look up in vain. Its variables are computed before
+/// they are in force.
+pub(super) fn note_lookups(reader: &mut Reader<'_>, step: &Node, environment: EnvironmentId) {
+    let entries = |key| step.get(key).and_then(Node::mapping).map(|map| map.entries.as_slice()).unwrap_or_default();
+    let is_setup = step.get("uses").and_then(Node::text).is_some_and(|uses| uses.starts_with("actions/setup-go@"));
+    let directory = step.mapping().and_then(|step| step.entry("working-directory"));
+    let with = entries("with").iter().filter(|_| is_setup);
+    let found: Vec<EnvLookup> = entries("env")
+        .iter()
+        .chain(with)
+        .chain(directory)
+        .filter_map(|entry| {
+            let text = entry.value.text()?;
+            let is_empty = |name: &str| RUNNER_VARIABLES.contains(&name) && !reader.variables.hold(name);
+            let (body, variable) = bodies(text).find_map(|body| {
+                let name = body.strip_prefix("env.").filter(|name| is_empty(name))?;
+                Some((body, name))
+            })?;
+            Some(EnvLookup {
+                target: Located::new(entry.name()?.to_owned(), entry.key.written()),
+                variable: Located::new(variable.to_owned(), text.part_of(body)),
+                becomes: without_lookups(text, is_empty),
+                environment,
+            })
+        })
+        .collect();
+    reader.file.lookups.extend(found);
+}
