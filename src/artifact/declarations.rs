@@ -160,6 +160,15 @@ impl Declarations {
         self.versions.get(at..).unwrap_or_default().iter().take_while(move |version| place(version) == Some(id))
     }
 
+    /// Puts what installs Go into the order of the places where it does, after another file said more of it.
+    pub fn order_installations(&mut self) {
+        self.versions.sort_by_key(|version| match version.scope {
+            Scope::Environment(place) => Some(place),
+            Scope::Directory(_) => None,
+        });
+        self.version_files.sort_by_key(|file| file.environment);
+    }
+
     /// The environments that are declared after `id`, in order.
     pub fn after(&self, id: EnvironmentId) -> impl Iterator<Item = EnvironmentId> + use<> {
         (id.0 + 1..self.environments.len()).map(EnvironmentId)

@@ -13,6 +13,7 @@ mod gopls;
 mod gopls_pins;
 mod image_builds;
 mod lax_reading;
+mod local_calls;
 mod lookups;
 mod mending;
 mod mentions;
@@ -137,6 +138,7 @@ impl<'t> Repository<'t> {
             }
         }
         image_builds::locate(&mut repository.artifacts, tree);
+        local_calls::join(&mut repository.artifacts);
         let uses = repository.artifacts().filter_map(|artifact| match &artifact.document {
             Document::GoWork(file) => Some((artifact.path().clone(), Uses::of(file, &artifact.directory()))),
             _ => None,

@@ -34,7 +34,9 @@ fn declare(root: &Node, declarations: &mut Declarations, file: &mut GithubFile) 
         directory: Value::Unknown,
         operating_system: Value::Unknown,
     });
-    Reader::new(declarations, file, Variables::default(), Caller::Other).steps(runs, action, &Value::Unknown);
+    let mut reader = Reader::new(declarations, file, Variables::default(), Caller::Other);
+    reader.inputs = root.get("inputs").cloned();
+    reader.steps(runs, action, &Value::Unknown);
 }
 
 fn is_composite(runs: &Node) -> bool {

@@ -88,8 +88,14 @@ pub struct LocalCall {
     pub path: RepoPath,
     /// What is given to it.
     pub inputs: Vec<ActionInput>,
+    /// As written: `./.github/actions/go`.
+    pub uses: Literal,
     /// The step or the job.
     pub environment: EnvironmentId,
+    /// What the steps after it lie in; none for a job.
+    pub after: Option<EnvironmentId>,
+    /// Whether it certainly runs, in a plain checkout of the repository.
+    pub is_in_checkout: bool,
 }
 
 /// A look-up of a variable that the `env` context does not have.

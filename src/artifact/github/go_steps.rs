@@ -1,15 +1,16 @@
 //! The steps that concern Go: what installs it, and what installs its tools.
 
-use super::expression::is_computed;
-use super::file::{GoSetup, Workspace};
-use super::inputs::number_as_read;
+use super::expression::{is_computed, look_up};
+use super::file::{GoSetup, LocalCall, Workspace};
+use super::number::number_as_read;
 use super::reader::Reader;
 use super::{image_build, inputs};
 use crate::artifact::{
-    EnvironmentId, FileState, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
-    image_version,
+    EnvAssignment, EnvironmentId, FileState, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile,
+    VersionKind, image_version,
 };
 use crate::facts::actions::{release_of, split_uses};
+use crate::facts::images::GoImage;
 use crate::facts::setup_go::{ACTION, TOOLCHAIN};
 use crate::go::version::GoVersion;
 use crate::syntax::yaml::Node;
@@ -25,7 +26,10 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
             "golangci/golangci-lint-action" => golangci_lint(reader, step, uses, environment),
             _ => {}
         }
-        inputs::note_call(reader, step, uses, environment);
+        if let Some(call) = inputs::local_call(reader, step, uses, environment) {
+            let after = reader.open_after_call();
+            reader.file.calls.push(LocalCall { after, ..call });
+        }
         reader.has_run_scripts |= brings_files(action) || restores_into_the_workspace(action, step);
         if !keeps_the_workspace(action) || restores_into_the_workspace(action, step) {
             reader.changes.note_files();
@@ -119,9 +123,56 @@ fn golangci_lint(reader: &mut Reader<'_>, step: &Node, uses: &Literal, environme
     reader.declarations.tool(ToolPin { tool, version, scope: Scope::Environment(environment) });
 }
 
-/// `container: golang:1.25`, or its `image`.
+/// `container: golang:1.25`, or its `image`, which the matrix may say in full or in its tag.
 pub(super) fn container(reader: &mut Reader<'_>, job: &Node, environment: EnvironmentId) {
     let Some(container) = job.get("container") else { return };
-    let Some(image) = container.get("image").unwrap_or(container).text() else { return };
-    reader.declarations.versions.extend(image_version(image, is_computed(image), environment));
+    let node = container.get("image").unwrap_or(container);
+    let Some(image) = node.text() else { return };
+    if !is_computed(image) {
+        reader.declarations.versions.extend(image_version(image, false, environment));
+        return;
+    }
+    if look_up(image).is_some() {
+        for candidate in reader.candidates(node).into_iter().flatten() {
+            let version = candidate.text().and_then(|image| image_version(image, false, environment));
+            let consumer = Some(node.written());
+            reader.declarations.versions.extend(version.map(|version| GoVersionDeclaration { consumer, ..version }));
+        }
+        return;
+    }
+    computed_tag(reader, node, image, environment);
+}
+
+/// `golang:${{ matrix.go }}`: the tag is what the matrix says, and nothing else.
+fn computed_tag(reader: &mut Reader<'_>, node: &Node, image: &Literal, environment: EnvironmentId) {
+    let Some((name, tag)) = image.split_once(':').filter(|(name, tag)| !is_computed(name) && look_up(tag).is_some())
+    else {
+        return;
+    };
+    let Some(family) = GoImage::parse(name).map(|go| go.family) else { return };
+    let start = image.len() - tag.len();
+    for candidate in reader.candidates_of(&image.slice(start..image.len())) {
+        let spec = candidate.as_ref().and_then(Node::text).cloned();
+        reader.declarations.version(GoVersionDeclaration {
+            kind: VersionKind::Image(family),
+            read_as: candidate.as_ref().and_then(number_as_read),
+            span: candidate.as_ref().unwrap_or(node).written(),
+            consumer: candidate.is_some().then(|| node.written()),
+            spec: spec.map_or(Value::Unknown, Value::Known),
+            scope: Scope::Environment(environment),
+        });
+    }
+}
+
+/// The variables of a job's container: those of the workflow and of the job win over them.
+pub(super) fn container_variables(reader: &mut Reader<'_>, job: &Node, environment: EnvironmentId) {
+    let env = job.get("container").and_then(|container| container.get("env")).and_then(Node::mapping);
+    for entry in env.map(|env| env.entries.as_slice()).unwrap_or_default() {
+        let (Some(name), Some(written)) = (entry.name(), entry.value.text()) else { continue };
+        if reader.declarations.effective(name, environment).is_none() {
+            let value = if is_computed(written) { Value::Unknown } else { Value::Known(written.clone()) };
+            let name = Located::new(name.to_owned(), entry.key.written());
+            reader.declarations.assignment(EnvAssignment { name, written: written.clone(), value, environment });
+        }
+    }
 }

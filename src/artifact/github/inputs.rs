@@ -2,9 +2,10 @@
 
 use super::expression::{bodies, is_computed, look_up, without_lookups};
 use super::file::{ActionInput, DeclaredInput, EnvLookup, Given, LocalCall};
+use super::number::number_as_read;
 use super::reader::Reader;
 use crate::artifact::EnvironmentId;
-use crate::syntax::yaml::{Node, PlainKind};
+use crate::syntax::yaml::Node;
 use crate::text::{Literal, Located, RepoPath, Value};
 
 /// The variables that the runner gives each step, and that the `env` context does not hold: it has what `env` maps and `$GITHUB_ENV`
@@ -57,14 +58,6 @@ fn handed_on(text: &str) -> Option<String> {
     }
 }
 
-/// What GitHub makes of a plain number, where that is not what is written: `1.20` is 1.2 (runner, NumberToken.cs: format "G15").
-pub(super) fn number_as_read(node: &Node) -> Option<String> {
-    let scalar = node.scalar().filter(|scalar| scalar.plain_kind() == PlainKind::Float)?;
-    let read = scalar.text.as_str().trim_end_matches('0').trim_end_matches('.');
-    let has_only_digits = read.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    (has_only_digits && scalar.text.contains('.') && read != scalar.text.as_str()).then(|| read.to_owned())
-}
-
 /// What `inputs` declares, be it an action's or that of `on.workflow_call`.
 pub(super) fn declared(inputs: Option<&Node>) -> Vec<DeclaredInput> {
     let entries = inputs.and_then(Node::mapping).map(|inputs| inputs.entries.as_slice()).unwrap_or_default();
@@ -79,13 +72,23 @@ pub(super) fn declared(inputs: Option<&Node>) -> Vec<DeclaredInput> {
     declared.collect()
 }
 
-/// Notes a step or a job that uses something of this repository: `./.github/actions/x`, `./.github/workflows/x.yml`.
-pub(super) fn note_call(reader: &mut Reader<'_>, node: &Node, uses: &Literal, environment: EnvironmentId) {
-    let local = uses.strip_prefix("./").filter(|path| !is_computed(path));
-    if let Some(path) = local.and_then(|path| RepoPath::new(path).ok()) {
-        let inputs = given(reader, node);
-        reader.file.calls.push(LocalCall { path, inputs, environment });
-    }
+/// The call of a step or a job that uses something of this repository: `./.github/actions/x`, `./.github/workflows/x.yml`.
+pub(super) fn local_call(
+    reader: &Reader<'_>,
+    node: &Node,
+    uses: &Literal,
+    environment: EnvironmentId,
+) -> Option<LocalCall> {
+    let path = uses.strip_prefix("./").filter(|path| !is_computed(path))?;
+    let is_certain = node.get("if").is_none() && !reader.may_be_skipped;
+    Some(LocalCall {
+        path: RepoPath::new(path).ok()?,
+        inputs: given(reader, node),
+        uses: uses.clone(),
+        environment,
+        after: None,
+        is_in_checkout: is_certain && reader.checked_out && !reader.changes.files && reader.later_checkout.is_none(),
+    })
 }
 
 /// Notes what the variables, the inputs of setup-go and the directory of a step look up in vain. Its variables are computed before

@@ -43,8 +43,9 @@ impl Reader<'_> {
         self.starts = if is_open { Starts::Usually } else { Starts::Certainly };
         self.may_fail = node.get("continue-on-error").is_some_and(is_set);
         go_steps::container(self, node, job);
+        go_steps::container_variables(self, node, job);
         if let Some(uses) = node.get("uses").and_then(Node::text) {
-            inputs::note_call(self, node, uses, job);
+            self.file.calls.extend(inputs::local_call(self, node, uses, job));
         }
         self.steps(node, job, &directory);
     }
@@ -109,6 +110,17 @@ impl Reader<'_> {
         self.changes = left.changes;
         self.stored = left.stored;
         self.hand_over(left);
+    }
+
+    /// Makes an environment for the steps to come, for what an action of the repository wrote to `$GITHUB_ENV`: that stands in its file.
+    pub(super) fn open_after_call(&mut self) -> Option<EnvironmentId> {
+        let outer = self.around?;
+        let depth = self.declarations.nesting(outer).count();
+        let around = self.declarations.get(outer).filter(|_| depth <= HAND_OVERS)?.clone();
+        let inner = Environment { kind: EnvironmentKind::Script, parent: Some(outer), ..around };
+        let inner = self.declarations.environment(inner);
+        self.around = Some(inner);
+        self.around
     }
 
     /// Makes an environment for the steps to come of what a script wrote to `$GITHUB_ENV`. A step's own variables beat it.

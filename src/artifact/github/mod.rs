@@ -11,6 +11,7 @@ mod inputs;
 mod job;
 mod keys;
 mod matrix;
+mod number;
 mod reader;
 mod runner;
 #[cfg(test)]

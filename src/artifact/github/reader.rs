@@ -3,6 +3,7 @@
 use super::expression::look_up;
 use super::file::GithubFile;
 use super::matrix::Matrix;
+use super::number::number_as_read;
 use super::variables::Variables;
 use crate::artifact::script::Starts;
 use crate::artifact::{Changes, Declarations, EnvironmentId, OperatingSystem};
@@ -24,6 +25,8 @@ pub(super) struct Reader<'d> {
     /// What rules need beyond the streams.
     pub(super) file: &'d mut GithubFile,
     pub(super) variables: Variables,
+    /// The inputs that the file declares.
+    pub(super) inputs: Option<Node>,
     pub(super) matrix: Option<Matrix>,
     /// Whether the workspace is a plain checkout of this repository.
     pub(super) checked_out: bool,
@@ -61,6 +64,7 @@ impl<'d> Reader<'d> {
             declarations,
             file,
             variables,
+            inputs: None,
             matrix: None,
             checked_out,
             changes,
@@ -79,11 +83,28 @@ impl<'d> Reader<'d> {
     /// The nodes that a value stands for: itself, the variable it looks up, or each value of the matrix. None for one that cannot be
     /// told.
     pub(super) fn candidates(&self, node: &Node) -> Vec<Option<Node>> {
-        match node.text().and_then(|text| look_up(text)).as_deref() {
-            Some(["matrix", path @ ..]) => {
-                self.matrix.as_ref().map_or_else(|| vec![None], |matrix| matrix.values(path))
+        let found = node.text().and_then(|text| self.looked_up(text));
+        found.unwrap_or_else(|| vec![self.variables.resolve(node).cloned()])
+    }
+
+    /// As [`Reader::candidates`], of a part of a text that looks up the matrix or an input.
+    pub(super) fn candidates_of(&self, text: &str) -> Vec<Option<Node>> {
+        self.looked_up(text).unwrap_or_else(|| vec![None])
+    }
+
+    /// The values in the matrix or of the input that a text looks up; none of another text.
+    fn looked_up(&self, text: &str) -> Option<Vec<Option<Node>>> {
+        match look_up(text)?.as_slice() {
+            ["matrix", path @ ..] => {
+                Some(self.matrix.as_ref().map_or_else(|| vec![None], |matrix| matrix.values(path)))
             }
-            _ => vec![self.variables.resolve(node).cloned()],
+            // What callers give is not known; what the default is, matters where YAML makes another version of it.
+            ["inputs", name] => {
+                let default = self.inputs.as_ref().and_then(|inputs| inputs.get(name)?.get("default"));
+                let default = default.filter(|node| number_as_read(node).is_some()).cloned();
+                Some(default.map(Some).into_iter().chain([None]).collect())
+            }
+            _ => None,
         }
     }
 }

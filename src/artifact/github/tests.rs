@@ -320,6 +320,28 @@ fn tools_and_images_are_found() {
 }
 
 #[test]
+fn the_image_of_a_job_may_be_computed_from_its_matrix() {
+    let images = |container: &str, values: &str| {
+        versions(&job(&format!(
+            "    strategy: {{matrix: {{v: {values}}}}}\n    container: {container}\n    steps:\n      - run: go version\n"
+        )))
+    };
+    let whole = images("{image: '${{ matrix.v }}'}", "['golang:1.25', 'debian:13', 'golang:1.24-alpine']");
+    assert_eq!(whole, ["1.25 at 1.25 for '${{ matrix.v }}'", "1.24-alpine at 1.24-alpine for '${{ matrix.v }}'"]);
+    let tag = images("'golang:${{ matrix.v }}'", "['1.25', 1.20]");
+    assert_eq!(tag[0], "1.25 at '1.25' for 'golang:${{ matrix.v }}'");
+    assert_eq!(tag[1], "1.20->1.2 at 1.20 for 'golang:${{ matrix.v }}'");
+    assert!(images("'golang:${{ matrix.v }}-alpine'", "['1.25']").is_empty());
+    assert!(images("'debian:${{ matrix.v }}'", "['13']").is_empty());
+}
+
+#[test]
+fn variables_of_a_container_give_way_to_those_of_job_and_workflow() {
+    let text = "on: push\nenv: {A: w}\njobs:\n  a:\n    env: {B: j}\n    container: {image: 'golang:1.25', env: {A: c, B: c, C: c}}\n    steps:\n      - run: go vet\n";
+    assert_eq!(assignments(&read(WORKFLOW, text)), ["the workflow: A=w", "job `a`: B=j", "job `a`: C=c"]);
+}
+
+#[test]
 fn crlf_a_mark_and_odd_shapes_are_read() {
     let text = "\u{feff}on: push\r\njobs:\r\n  é:\r\n    steps:\r\n      - uses: actions/setup-go@v6\r\n        with:\r\n          go-version: 1.20 # é\r\n";
     let artifact = read(WORKFLOW, text);

@@ -22,7 +22,8 @@ fn read(source: &Source) -> Reading {
 
 fn declare(root: &Node, declarations: &mut Declarations, file: &mut GithubFile) {
     let call = root.get("on").and_then(|on| on.get("workflow_call"));
-    file.inputs = inputs::declared(call.and_then(|call| call.get("inputs")));
+    let declared = call.and_then(|call| call.get("inputs"));
+    file.inputs = inputs::declared(declared);
     let workflow = declarations.environment(Environment {
         kind: EnvironmentKind::Workflow,
         name: "the workflow".to_owned(),
@@ -36,7 +37,9 @@ fn declare(root: &Node, declarations: &mut Declarations, file: &mut GithubFile) 
     for job in root.get("jobs").and_then(Node::mapping).map(|jobs| &jobs.entries).into_iter().flatten() {
         let name = format!("job `{}`", job.name().unwrap_or_default());
         let directory = working_directory(&job.value).or_else(|| working_directory(root));
-        Reader::new(declarations, file, variables.clone(), caller).job(&name, &job.value, workflow, directory);
+        let mut reader = Reader::new(declarations, file, variables.clone(), caller);
+        reader.inputs = declared.cloned();
+        reader.job(&name, &job.value, workflow, directory);
     }
 }
 
