@@ -5,17 +5,23 @@ use std::collections::BTreeMap;
 
 use crate::artifact::{
     ActionInput, Artifact, Declarations, DeclaredInput, Document, EnvAssignment, EnvironmentId, EnvironmentKind,
-    GithubFile, Given, GoVersionDeclaration, LocalCall, Scope, VersionFile, VersionKind,
+    GithubFile, Given, GoVersionDeclaration, InputValue, LocalCall, Scope, VersionFile, VersionKind,
 };
 use crate::facts::setup_go::TOOLCHAIN;
 use crate::text::{Literal, RepoPath, Value};
+
+/// No person writes a workflow with more calls.
+const CALLS: usize = 500;
+
+/// No person installs Go more often in one action.
+const SETUPS: usize = 50;
 
 /// Adds to each file what the actions and workflows that it calls install and set there.
 pub(super) fn join(artifacts: &mut BTreeMap<RepoPath, Artifact>) {
     let mut effects: Vec<(RepoPath, Vec<Effect>)> = Vec::new();
     for artifact in artifacts.values() {
         let Document::Github(file) = &artifact.document else { continue };
-        let found: Vec<Effect> = file.calls.iter().flat_map(|call| effects_of(artifacts, call)).collect();
+        let found: Vec<Effect> = file.calls.iter().take(CALLS).flat_map(|call| effects_of(artifacts, call)).collect();
         if !found.is_empty() {
             effects.push((artifact.path().clone(), found));
         }
@@ -59,15 +65,16 @@ fn called<'a>(artifacts: &'a BTreeMap<RepoPath, Artifact>, call: &LocalCall) -> 
 fn effects_of(artifacts: &BTreeMap<RepoPath, Artifact>, call: &LocalCall) -> Vec<Effect> {
     let Some((artifact, file)) = called(artifacts, call) else { return Vec::new() };
     let mut effects = Vec::new();
-    for setup in &file.setups {
+    for setup in file.setups.iter().take(SETUPS) {
         if setup.release.is_some_and(|release| release >= TOOLCHAIN) {
             effects.push(Effect::KeepsToolchain(call.environment));
         }
         if let Some(version) = setup.input("go-version") {
-            let version = version_of(call, file, version);
-            let is_known = |effect: &Effect| matches!(effect, Effect::Version(other) if other.span == version.span);
-            if !effects.iter().any(is_known) {
-                effects.push(Effect::Version(version));
+            for version in versions_of(call, file, version) {
+                let is_known = |effect: &Effect| matches!(effect, Effect::Version(other) if other.span == version.span);
+                if !effects.iter().any(is_known) {
+                    effects.push(Effect::Version(version));
+                }
             }
         } else if let Some(path) = setup.input("go-version-file") {
             effects.push(Effect::File(file_of(call, file, path, setup.is_certain)));
@@ -77,7 +84,7 @@ fn effects_of(artifacts: &BTreeMap<RepoPath, Artifact>, call: &LocalCall) -> Vec
         called(artifacts, deeper).is_some_and(|(_, file)| !file.setups.is_empty() || !file.calls.is_empty())
     };
     if file.calls.iter().any(installs_deeper) {
-        effects.push(Effect::Version(installed(call, Value::Unknown, None, &call.uses)));
+        effects.push(Effect::Version(unknown(call, &call.uses)));
     }
     if let Some(after) = call.after {
         let handed_over = artifact.declarations.assignments.iter().filter(|set| is_handed_over(artifact, set));
@@ -116,35 +123,31 @@ fn answer<'a>(call: &'a LocalCall, file: &'a GithubFile, input: &'a ActionInput)
     default.map_or(Answer::Nobody, Answer::Called)
 }
 
-/// The Go that a call installs. What stands in another file cannot be shown in this one.
-fn version_of(call: &LocalCall, file: &GithubFile, input: &ActionInput) -> GoVersionDeclaration {
+/// Each Go that a call installs in one job or another. What stands in another file cannot be shown in this one.
+fn versions_of(call: &LocalCall, file: &GithubFile, input: &ActionInput) -> Vec<GoVersionDeclaration> {
     match answer(call, file, input) {
-        Answer::Caller(given) => installed(call, given.value.clone(), given.read_as.clone(), &given.written),
-        Answer::Called(_) | Answer::Nobody => installed(call, Value::Unknown, None, &call.uses),
+        Answer::Caller(given) => given.values.iter().map(|value| installed(call, value, &given.written)).collect(),
+        Answer::Called(_) | Answer::Nobody => vec![unknown(call, &call.uses)],
     }
 }
 
-fn installed(
-    call: &LocalCall,
-    spec: Value<Literal>,
-    read_as: Option<String>,
-    written: &Literal,
-) -> GoVersionDeclaration {
+fn installed(call: &LocalCall, given: &InputValue, written: &Literal) -> GoVersionDeclaration {
+    let Value::Known(spec) = &given.value else { return unknown(call, written) };
+    let consumer = Some(written.span()).filter(|consumer| *consumer != spec.span());
     let scope = Scope::Environment(call.environment);
-    let consumer = Some(written.span());
-    match spec {
-        Value::Known(spec) => {
-            let consumer = consumer.filter(|consumer| *consumer != spec.span());
-            GoVersionDeclaration { read_as, consumer, ..GoVersionDeclaration::installed(spec, scope) }
-        }
-        Value::Unknown => GoVersionDeclaration {
-            kind: VersionKind::Range,
-            spec: Value::Unknown,
-            read_as: None,
-            span: written.span(),
-            consumer: None,
-            scope,
-        },
+    let read_as = given.read_as.clone();
+    GoVersionDeclaration { read_as, consumer, ..GoVersionDeclaration::installed(spec.clone(), scope) }
+}
+
+/// Says that a Go is installed, and not which.
+fn unknown(call: &LocalCall, written: &Literal) -> GoVersionDeclaration {
+    GoVersionDeclaration {
+        kind: VersionKind::Range,
+        spec: Value::Unknown,
+        read_as: None,
+        span: written.span(),
+        consumer: None,
+        scope: Scope::Environment(call.environment),
     }
 }
 
@@ -163,7 +166,7 @@ fn file_of(call: &LocalCall, file: &GithubFile, input: &ActionInput, is_certain:
 mod tests {
     use crate::repository::Repository;
     use crate::text::RepoPath;
-    use crate::tree::MemoryTree;
+    use crate::tree::{MemoryTree, Tree};
 
     const ACTION: &str = "inputs:\n  go: {default: '1.25.1'}\nruns:\n  using: composite\n  steps:\n    - uses: actions/setup-go@v6\n      with: {go-version: '${{ inputs.go }}'}\n";
 
@@ -200,6 +203,20 @@ mod tests {
             placed(&ACTION.replace("@v6", "@v5"), &format!("{CALL}        with: {{Go: '1.26.1'}}\n")),
             "1.26.1 '1.26.1'"
         );
+    }
+
+    #[test]
+    fn each_go_of_a_matrix_is_handed_to_a_local_action() {
+        let matrix = "    strategy: {matrix: {go: ['1.25.1', '1.26.1']}}\n    steps:";
+        let tree = tree(ACTION, &format!("{CALL}        with: {{go: '${{{{ matrix.go }}}}'}}\n"));
+        let text =
+            String::from_utf8(tree.read(&RepoPath::new(".github/workflows/a.yml").unwrap(), 9999).unwrap()).unwrap();
+        let tree = tree.file(".github/workflows/a.yml", text.replace("    steps:", matrix));
+        let repository = Repository::load(&tree, &[]);
+        let artifact = repository.artifact(&RepoPath::new(".github/workflows/a.yml").unwrap()).unwrap();
+        let environment = artifact.declarations.go_commands.last().unwrap().environment;
+        let placed = repository.placed_go(artifact, environment).into_iter();
+        assert_eq!(placed.map(|go| go.version.version.to_string()).collect::<Vec<_>>(), ["1.25.1", "1.26.1"]);
     }
 
     #[test]

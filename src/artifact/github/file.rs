@@ -33,10 +33,19 @@ pub struct Given {
     pub written: Literal,
     /// The value, where it is known, and is one.
     pub value: Value<Literal>,
-    /// What GitHub makes of a plain number, where that is not what is written.
-    pub read_as: Option<String>,
+    /// The values in all jobs of the matrix, or the only one.
+    pub values: Vec<InputValue>,
     /// The file's own input that it hands on: `${{ inputs.go-version }}`.
     pub handed_on: Option<String>,
+}
+
+/// One value of an input.
+#[derive(Clone, Debug)]
+pub struct InputValue {
+    /// As written, where it is known.
+    pub value: Value<Literal>,
+    /// What GitHub makes of a plain number, where that is not what is written.
+    pub read_as: Option<String>,
 }
 
 /// An input, and what is given to it.

@@ -69,7 +69,7 @@ fn setup_go(reader: &mut Reader<'_>, step: &Node, uses: &Literal, environment: E
         reader.declarations.keep_toolchain(environment);
     }
     let workspace = match reader.later_checkout {
-        Some(checkout) if reader.checked_out && !reader.changes.files => {
+        Some(checkout) if reader.checked_out && !reader.has_run_scripts => {
             Workspace::Empty { checkout, is_fresh: reader.is_fresh }
         }
         None if reader.checked_out && !reader.has_run_scripts => Workspace::Checkout,

@@ -1,7 +1,7 @@
 //! What is given to the inputs of actions and reusable workflows, and what they declare.
 
 use super::expression::{bodies, is_computed, look_up, without_lookups};
-use super::file::{ActionInput, DeclaredInput, EnvLookup, Given, LocalCall};
+use super::file::{ActionInput, DeclaredInput, EnvLookup, Given, InputValue, LocalCall};
 use super::number::number_as_read;
 use super::reader::Reader;
 use crate::artifact::EnvironmentId;
@@ -36,17 +36,18 @@ pub(super) fn given(reader: &Reader<'_>, node: &Node) -> Vec<ActionInput> {
 }
 
 fn value(reader: &Reader<'_>, node: &Node) -> Option<Given> {
-    let candidates = reader.candidates(node);
-    let known = match candidates.as_slice() {
-        [Some(only)] => Some(only),
-        _ => None,
+    let values: Vec<InputValue> = reader.candidates(node).iter().map(|node| one_value(node.as_ref())).collect();
+    let value = match values.as_slice() {
+        [only] => only.value.clone(),
+        _ => Value::Unknown,
     };
-    Some(Given {
-        written: node.text()?.clone(),
-        value: known.and_then(Node::text).cloned().map_or(Value::Unknown, Value::Known),
-        read_as: known.and_then(number_as_read),
-        handed_on: node.text().and_then(|text| handed_on(text)),
-    })
+    let handed_on = node.text().and_then(|text| handed_on(text));
+    Some(Given { written: node.text()?.clone(), value, values, handed_on })
+}
+
+fn one_value(node: Option<&Node>) -> InputValue {
+    let value = node.and_then(Node::text).cloned().map_or(Value::Unknown, Value::Known);
+    InputValue { value, read_as: node.and_then(number_as_read) }
 }
 
 /// The input that a text looks up, and nothing else.
@@ -64,8 +65,8 @@ pub(super) fn declared(inputs: Option<&Node>) -> Vec<DeclaredInput> {
     let declared = entries.iter().filter_map(|entry| {
         let default = entry.value.get("default").filter(|node| !node.is_null()).and_then(|node| {
             let written = node.text()?.clone();
-            let value = if is_computed(&written) { Value::Unknown } else { Value::Known(written.clone()) };
-            Some(Given { written, value, read_as: number_as_read(node), handed_on: None })
+            let only = one_value(Some(node).filter(|_| !is_computed(&written)));
+            Some(Given { written, value: only.value.clone(), values: vec![only], handed_on: None })
         });
         Some(DeclaredInput { name: entry.name()?.to_owned(), default })
     });

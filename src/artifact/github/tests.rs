@@ -320,6 +320,18 @@ fn tools_and_images_are_found() {
 }
 
 #[test]
+fn a_release_is_told_by_its_commit_whatever_the_comment_says() {
+    let keeps = |release: &str| {
+        let artifact = job(&format!(
+            "    steps:\n      - uses: actions/setup-go@{release}\n        with: {{go-version: stable}}\n"
+        ));
+        artifact.declarations.kept_toolchains().count() == 1
+    };
+    assert!(keeps("v6") && keeps("b7ad1dad31e06c5925ef5d2fc7ad053ef454303e # v5"));
+    assert!(!keeps("v5") && !keeps("main") && !keeps("0a1b2c3d4e5f60718293a4b5c6d7e8f901234567 # v6"));
+}
+
+#[test]
 fn the_image_of_a_job_may_be_computed_from_its_matrix() {
     let images = |container: &str, values: &str| {
         versions(&job(&format!(
