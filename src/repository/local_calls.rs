@@ -28,7 +28,9 @@ pub(super) fn join(artifacts: &mut BTreeMap<RepoPath, Artifact>) {
     }
     for (path, effects) in effects {
         let Some(artifact) = artifacts.get_mut(&path) else { continue };
-        effects.into_iter().for_each(|effect| effect.apply(&mut artifact.declarations));
+        for effect in effects {
+            effect.apply(&mut artifact.declarations);
+        }
         artifact.declarations.order_installations();
     }
 }

@@ -41,8 +41,7 @@ impl Repository<'_> {
 /// Whether a pattern matches the path or a directory that it lies in: a directory stands for all that it holds.
 fn matches_start(pattern: &[&str], path: &[&str]) -> bool {
     match (pattern, path) {
-        ([], _) => true,
-        (["**"], _) => true,
+        ([] | ["**"], _) => true,
         (["**", rest @ ..], _) => {
             matches_start(rest, path) && !path.is_empty()
                 || path.split_first().is_some_and(|(_, below)| matches_start(pattern, below))

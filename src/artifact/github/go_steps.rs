@@ -30,7 +30,7 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
             let after = reader.open_after_call();
             reader.file.calls.push(LocalCall { after, ..call });
         }
-        reader.has_run_scripts |= brings_files(action) || restores_into_the_workspace(action, step);
+        reader.workplace.has_other_files |= brings_files(action) || restores_into_the_workspace(action, step);
         if !keeps_the_workspace(action) || restores_into_the_workspace(action, step) {
             reader.changes.note_files();
         }
@@ -68,11 +68,11 @@ fn setup_go(reader: &mut Reader<'_>, step: &Node, uses: &Literal, environment: E
     if release.is_some_and(|release| release >= TOOLCHAIN) {
         reader.declarations.keep_toolchain(environment);
     }
-    let workspace = match reader.later_checkout {
-        Some(checkout) if reader.checked_out && !reader.has_run_scripts => {
-            Workspace::Empty { checkout, is_fresh: reader.is_fresh }
+    let workspace = match reader.workplace.later_checkout {
+        Some(checkout) if reader.checked_out && !reader.workplace.has_other_files => {
+            Workspace::Empty { checkout, is_fresh: reader.workplace.is_fresh }
         }
-        None if reader.checked_out && !reader.has_run_scripts => Workspace::Checkout,
+        None if reader.checked_out && !reader.workplace.has_other_files => Workspace::Checkout,
         _ => Workspace::Unknown,
     };
     let is_certain = step.get("if").is_none()

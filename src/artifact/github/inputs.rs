@@ -54,7 +54,6 @@ fn one_value(node: Option<&Node>) -> InputValue {
 fn handed_on(text: &str) -> Option<String> {
     match look_up(text)?.as_slice() {
         ["inputs", name] => Some((*name).to_owned()),
-        ["github", "event", "inputs", name] => Some((*name).to_owned()),
         _ => None,
     }
 }
@@ -88,7 +87,10 @@ pub(super) fn local_call(
         uses: uses.clone(),
         environment,
         after: None,
-        is_in_checkout: is_certain && reader.checked_out && !reader.changes.files && reader.later_checkout.is_none(),
+        is_in_checkout: is_certain
+            && reader.checked_out
+            && !reader.changes.files
+            && reader.workplace.later_checkout.is_none(),
     })
 }
 

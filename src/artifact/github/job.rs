@@ -26,7 +26,7 @@ impl Reader<'_> {
         };
         self.checked_out &= checkouts.peek().is_some() && checkouts.all(is_plain_checkout);
         self.matrix = node.get("strategy").and_then(|strategy| strategy.get("matrix")).map(Matrix::of);
-        self.is_fresh = runner::is_fresh(self, node);
+        self.workplace.is_fresh = runner::is_fresh(self, node);
         self.operating_system = runner::operating_system(self, node);
         let directory =
             if self.checked_out { directory_of(directory, &Value::Known(RepoPath::root())) } else { Value::Unknown };
@@ -56,7 +56,7 @@ impl Reader<'_> {
         let steps = node.get("steps").and_then(Node::sequence).unwrap_or_default();
         let fetch = first_fetch(steps);
         for (index, step) in steps.iter().enumerate() {
-            self.later_checkout = fetch.filter(|(at, _)| *at > index).and_then(|(_, checkout)| checkout);
+            self.workplace.later_checkout = fetch.filter(|(at, _)| *at > index).and_then(|(_, checkout)| checkout);
             self.step(index, step, directory);
         }
     }
@@ -106,7 +106,7 @@ impl Reader<'_> {
         let mut shell = Shell::new(self.declarations, start);
         shell.run(script);
         let left = shell.leave();
-        self.has_run_scripts |= left.changes.files;
+        self.workplace.has_other_files |= left.changes.files;
         self.changes = left.changes;
         self.stored = left.stored;
         self.hand_over(left);

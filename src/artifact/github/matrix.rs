@@ -1,11 +1,17 @@
 //! The values that a matrix gives to its names, as GitHub computes them (docs.github.com, "Running
 //! variations of jobs in a workflow").
 
+use std::collections::HashSet;
+
 use super::expression::is_computed;
 use crate::syntax::yaml::{Mapping, Node};
+use crate::text::Value;
 
 /// GitHub makes no more jobs of one matrix.
 const COMBINATIONS: usize = 256;
+
+/// No person writes a matrix that takes more comparisons than this.
+const COMPARISONS: usize = 8192;
 
 /// The jobs that a matrix makes.
 #[derive(Debug, Default)]
@@ -18,8 +24,8 @@ pub(super) struct Matrix {
 /// One job's values.
 #[derive(Clone, Debug, Default)]
 struct Combination {
-    /// Of the lists. A none where the list is computed.
-    listed: Vec<(String, Option<Node>)>,
+    /// Of the lists; unknown where the list is computed.
+    listed: Vec<(String, Value<Node>)>,
     /// What `include` adds.
     added: Vec<(String, Node)>,
 }
@@ -31,10 +37,13 @@ impl Matrix {
         let Some(mut combinations) = product(mapping) else {
             return Self { combinations: Vec::new(), is_open: true };
         };
-        let excluded = rows(node, "exclude");
+        let (excluded, included) = (rows(node, "exclude"), rows(node, "include"));
+        if combinations.len() * excluded.len().max(included.len()) > COMPARISONS {
+            return Self { combinations: Vec::new(), is_open: true };
+        }
         combinations.retain(|combination| !excluded.iter().any(|row| combination.is_certainly(row)));
         let originals = combinations.len();
-        for row in rows(node, "include") {
+        for row in included {
             let mut found = false;
             for combination in combinations.iter_mut().take(originals) {
                 found |= combination.include(row);
@@ -54,39 +63,36 @@ impl Matrix {
     pub(super) fn values(&self, path: &[&str]) -> Vec<Option<Node>> {
         let Some((name, below)) = path.split_first() else { return vec![None] };
         let mut values: Vec<Option<Node>> = Vec::new();
+        let mut seen = HashSet::new();
         let mut is_open = self.is_open;
         for found in self.combinations.iter().filter_map(|combination| combination.value(name)) {
-            let node = found.and_then(|node| below.iter().try_fold(node, |node, key| node.get(key)));
-            let known = node.filter(|node| node.text().is_some_and(|text| !is_computed(text)));
-            let place = known.map(Node::written);
-            match known {
+            let node = found.known().and_then(|node| below.iter().try_fold(node, |node, key| node.get(key)));
+            match node.filter(|node| node.text().is_some_and(|text| !is_computed(text))) {
                 // A value that is computed may stand beside others that are not.
-                None if found.is_some() && node.is_some() => is_open_value(&mut values),
+                None if node.is_some() => add_open(&mut values),
                 None => is_open = true,
-                Some(node) if values.iter().flatten().all(|seen| Some(seen.written()) != place) => {
-                    values.push(Some(node.clone()));
-                }
+                Some(node) if seen.insert(node.written()) => values.push(Some(node.clone())),
                 Some(_) => {}
             }
         }
         if values.is_empty() || is_open {
-            is_open_value(&mut values);
+            add_open(&mut values);
         }
         values
     }
 }
 
 /// Adds a none, unless there is one.
-fn is_open_value(values: &mut Vec<Option<Node>>) {
+fn add_open(values: &mut Vec<Option<Node>>) {
     if !values.iter().any(Option::is_none) {
         values.push(None);
     }
 }
 
 impl Combination {
-    /// What `name` is; a none in it where that is computed.
-    fn value(&self, name: &str) -> Option<Option<&Node>> {
-        let added = self.added.iter().find(|(key, _)| key == name).map(|(_, node)| Some(node));
+    /// What `name` is, where it is anything.
+    fn value(&self, name: &str) -> Option<Value<&Node>> {
+        let added = self.added.iter().find(|(key, _)| key == name).map(|(_, node)| Value::Known(node));
         added.or_else(|| self.listed.iter().find(|(key, _)| key == name).map(|(_, node)| node.as_ref()))
     }
 
@@ -96,7 +102,7 @@ impl Combination {
         let is_here = |name: &str, wanted: &Node| {
             self.listed
                 .iter()
-                .any(|(key, value)| key == name && value.as_ref().is_some_and(|value| is_same(value, wanted)))
+                .any(|(key, value)| key == name && value.as_ref().known().is_some_and(|value| is_same(value, wanted)))
         };
         !entries.is_empty() && entries.iter().all(|entry| entry.name().is_some_and(|name| is_here(name, &entry.value)))
     }
@@ -106,7 +112,7 @@ impl Combination {
         let entries = row.mapping().map(|row| row.entries.as_slice()).unwrap_or_default();
         let changes = |name: &str, value: &Node| {
             let listed = self.listed.iter().find(|(key, _)| key == name);
-            listed.is_some_and(|(_, own)| own.as_ref().is_none_or(|own| !is_same(own, value)))
+            listed.is_some_and(|(_, own)| own.as_ref().known().is_none_or(|own| !is_same(own, value)))
         };
         if entries.iter().any(|entry| entry.name().is_some_and(|name| changes(name, &entry.value))) {
             return false;
@@ -131,16 +137,16 @@ fn product(matrix: &Mapping) -> Option<Vec<Combination>> {
     for entry in &matrix.entries {
         let Some(name) = entry.name().filter(|name| !matches!(*name, "include" | "exclude")) else { continue };
         has_lists = true;
-        let values: Vec<Option<&Node>> = match entry.value.sequence() {
-            Some(items) => items.iter().map(Some).collect(),
-            None => vec![None],
+        let values: Vec<Value<&Node>> = match entry.value.sequence() {
+            Some(items) => items.iter().map(Value::Known).collect(),
+            None => vec![Value::Unknown],
         };
         if combinations.len() * values.len() > COMBINATIONS {
             return None;
         }
-        let with = |combination: &Combination, value: &Option<&Node>| {
+        let with = |combination: &Combination, value: &Value<&Node>| {
             let mut next = combination.clone();
-            next.listed.push((name.to_owned(), value.cloned()));
+            next.listed.push((name.to_owned(), value.as_ref().map(|node| (*node).clone())));
             next
         };
         combinations = combinations.iter().flat_map(|one| values.iter().map(|value| with(one, value))).collect();

@@ -19,6 +19,17 @@ pub(super) enum Caller {
     Other,
 }
 
+/// What steps find in the workspace.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Workplace {
+    /// Whether it is empty when the job starts, since its machine was made for it.
+    pub(super) is_fresh: bool,
+    /// The checkout that is still to come, where nothing has been fetched yet.
+    pub(super) later_checkout: Option<Span>,
+    /// Whether a script ran that may have made files, or something brought files from elsewhere.
+    pub(super) has_other_files: bool,
+}
+
 /// Reads jobs and steps into declarations.
 pub(super) struct Reader<'d> {
     pub(super) declarations: &'d mut Declarations,
@@ -38,12 +49,8 @@ pub(super) struct Reader<'d> {
     pub(super) starts: Starts,
     /// What the job runs on.
     pub(super) operating_system: Value<OperatingSystem>,
-    /// Whether the workspace is empty when the job starts, since its machine was made for it.
-    pub(super) is_fresh: bool,
-    /// The checkout that is still to come, where nothing has been fetched yet.
-    pub(super) later_checkout: Option<Span>,
-    /// Whether a script ran that may have made files, or something brought files from elsewhere.
-    pub(super) has_run_scripts: bool,
+    /// What the workspace holds before the next step.
+    pub(super) workplace: Workplace,
     /// Whether the workflow goes on where the job fails.
     pub(super) may_fail: bool,
     /// What the next step lies in: the job, or what earlier steps wrote to `$GITHUB_ENV`.
@@ -74,9 +81,7 @@ impl<'d> Reader<'d> {
             stored: None,
             starts: Starts::Usually,
             operating_system: Value::Unknown,
-            is_fresh: false,
-            later_checkout: None,
-            has_run_scripts: false,
+            workplace: Workplace::default(),
         }
     }
 

@@ -17,7 +17,7 @@ pub(crate) static SETUP_GO_UNKNOWN_INPUT: Rule = Rule {
     check,
 };
 
-/// actions/runner, ActionManifestManager: an input that `action.yml` does not name is a warning in the log, and nothing else.
+/// actions/runner, `ActionManifestManager`: an input that `action.yml` does not name is a warning in the log, and nothing else.
 fn check(repository: &Repository, findings: &mut Findings) {
     for step in repository.setup_steps() {
         let Some(release) = step.setup.release else { continue };
