@@ -157,6 +157,30 @@ impl Declarations {
         self.environments.iter().position(|environment| environment.kind == kind).map(EnvironmentId)
     }
 
+    /// The versions that are declared for the environment `id`. Those of environments are declared in their order.
+    pub fn versions_of(&self, id: EnvironmentId) -> impl Iterator<Item = &GoVersionDeclaration> {
+        let place = move |version: &GoVersionDeclaration| match version.scope {
+            Scope::Environment(place) => Some(place),
+            Scope::Directory(_) => None,
+        };
+        let at = self.versions.partition_point(|version| place(version) < Some(id));
+        self.versions.get(at..).unwrap_or_default().iter().take_while(move |version| place(version) == Some(id))
+    }
+
+    /// Puts what installs Go into the order of the places where it does, after another file said more of it.
+    pub fn order_installations(&mut self) {
+        self.versions.sort_by_key(|version| match version.scope {
+            Scope::Environment(place) => Some(place),
+            Scope::Directory(_) => None,
+        });
+        self.version_files.sort_by_key(|file| file.environment);
+    }
+
+    /// The environments that are declared after `id`, in order.
+    pub fn after(&self, id: EnvironmentId) -> impl Iterator<Item = EnvironmentId> + use<> {
+        (id.0 + 1..self.environments.len()).map(EnvironmentId)
+    }
+
     /// The environment called `id`, then each around it, the outermost last.
     pub fn nesting(&self, id: EnvironmentId) -> impl Iterator<Item = (EnvironmentId, &Environment)> {
         // A parent is always declared before its child, so this ends.

@@ -48,6 +48,7 @@ pub use declarations::{
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
 pub use dockerfile::{Dockerfile, Layout};
+pub use github::{ActionInput, DeclaredInput, EnvLookup, GithubFile, Given, GoSetup, InputValue, LocalCall, Workspace};
 pub use go_arguments::{GivenFlag, GoArguments};
 pub use go_mod::{GoMod, missing_module};
 pub use go_questions::NewestQuery;
@@ -203,6 +204,8 @@ pub enum Document {
     Golangci(Golangci),
     /// A Dockerfile.
     Dockerfile(Dockerfile),
+    /// A GitHub workflow or action.
+    Github(Box<GithubFile>),
     /// Nothing beyond what it declares.
     Declared,
 }

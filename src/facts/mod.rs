@@ -1,5 +1,6 @@
 //! What upstream accepts, by release. Tables, no judgement.
 
+pub mod actions;
 pub mod experiments;
 pub mod formatters;
 pub mod go_flags;
@@ -11,6 +12,7 @@ pub mod packages;
 pub mod places;
 pub mod platforms;
 pub mod releases;
+pub mod setup_go;
 pub mod subcommands;
 pub mod terminal;
 pub mod vscode_core;

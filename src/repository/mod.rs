@@ -7,17 +7,20 @@ mod editor_texts;
 mod extension_additions;
 mod go_extension;
 mod go_runs;
+mod go_setups;
 mod golangci;
 mod gopls;
 mod gopls_pins;
 mod image_builds;
 mod lax_reading;
+mod local_calls;
 mod lookups;
 mod mending;
 mod mentions;
 mod module_absence;
 mod modules;
 mod packages;
+mod path_patterns;
 mod paths;
 mod placed_go;
 mod shown_runs;
@@ -46,6 +49,7 @@ pub use editor_texts::{EditorText, TextRole};
 pub use extension_additions::ExtensionAddition;
 pub use go_extension::{ExtensionInForce, GoSetting, go_attributes, go_settings};
 pub use go_runs::GoRun;
+pub use go_setups::{AskedFile, Caching, LocalBy, SetupStep};
 pub use gopls::{GoplsFault, GoplsInForce};
 pub use gopls_pins::{GoplsCommand, GoplsPin, PinnedBy};
 pub use module_absence::{MissedPlace, ModuleAbsence};
@@ -134,6 +138,7 @@ impl<'t> Repository<'t> {
             }
         }
         image_builds::locate(&mut repository.artifacts, tree);
+        local_calls::join(&mut repository.artifacts);
         let uses = repository.artifacts().filter_map(|artifact| match &artifact.document {
             Document::GoWork(file) => Some((artifact.path().clone(), Uses::of(file, &artifact.directory()))),
             _ => None,

@@ -62,10 +62,21 @@ impl Findings {
 
 /// Every rule, by name.
 pub static RULES: &[&Rule] = &[
+    &ci::env_context_runner_variable::ENV_CONTEXT_RUNNER_VARIABLE,
     &ci::go_env_write::GO_ENV_WRITE,
     &ci::go_get_tool::GO_GET_TOOL,
     &ci::package_outside_module::PACKAGE_OUTSIDE_MODULE,
+    &ci::setup_go_before_checkout::SETUP_GO_BEFORE_CHECKOUT,
+    &ci::setup_go_both_inputs::SETUP_GO_BOTH_INPUTS,
+    &ci::setup_go_cache_miss::SETUP_GO_CACHE_MISS,
+    &ci::setup_go_directive_whitespace::SETUP_GO_DIRECTIVE_WHITESPACE,
     &ci::setup_go_file_missing::SETUP_GO_FILE_MISSING,
+    &ci::setup_go_ignored_toolchain::SETUP_GO_IGNORED_TOOLCHAIN,
+    &ci::setup_go_invalid_version::SETUP_GO_INVALID_VERSION,
+    &ci::setup_go_no_version::SETUP_GO_NO_VERSION,
+    &ci::setup_go_overrides_gotoolchain::SETUP_GO_OVERRIDES_GOTOOLCHAIN,
+    &ci::setup_go_unknown_input::SETUP_GO_UNKNOWN_INPUT,
+    &ci::setup_go_unparsable_file::SETUP_GO_UNPARSABLE_FILE,
     &ci::unknown_go_flag::UNKNOWN_GO_FLAG,
     &ci::yaml_float_version::YAML_FLOAT_VERSION,
     &env::cgo_enabled_ignored::CGO_ENABLED_IGNORED,

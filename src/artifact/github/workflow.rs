@@ -1,8 +1,9 @@
 //! `.github/workflows/*.yml`: jobs, their variables, the Go that they install.
 
-use super::read_yaml;
+use super::file::GithubFile;
 use super::reader::{Caller, Reader};
 use super::variables::Variables;
+use super::{inputs, read_yaml};
 use crate::artifact::{Candidate, Declarations, Environment, EnvironmentKind, Kind, Reading};
 use crate::syntax::yaml::Node;
 use crate::text::{RepoPath, Source, Value};
@@ -19,7 +20,10 @@ fn read(source: &Source) -> Reading {
     read_yaml(source, declare)
 }
 
-fn declare(root: &Node, declarations: &mut Declarations) {
+fn declare(root: &Node, declarations: &mut Declarations, file: &mut GithubFile) {
+    let call = root.get("on").and_then(|on| on.get("workflow_call"));
+    let declared = call.and_then(|call| call.get("inputs"));
+    file.inputs = inputs::declared(declared);
     let workflow = declarations.environment(Environment {
         kind: EnvironmentKind::Workflow,
         name: "the workflow".to_owned(),
@@ -33,7 +37,9 @@ fn declare(root: &Node, declarations: &mut Declarations) {
     for job in root.get("jobs").and_then(Node::mapping).map(|jobs| &jobs.entries).into_iter().flatten() {
         let name = format!("job `{}`", job.name().unwrap_or_default());
         let directory = working_directory(&job.value).or_else(|| working_directory(root));
-        Reader::new(declarations, variables.clone(), caller).job(&name, &job.value, workflow, directory);
+        let mut reader = Reader::new(declarations, file, variables.clone(), caller);
+        reader.inputs = declared.cloned();
+        reader.job(&name, &job.value, workflow, directory);
     }
 }
 
