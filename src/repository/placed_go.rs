@@ -5,7 +5,7 @@ use crate::artifact::{
 };
 use crate::diagnostic::Site;
 use crate::go::version_file::PinnedVersion;
-use crate::text::{Literal, RepoPath, Value};
+use crate::text::{Literal, RepoPath};
 
 use super::Repository;
 
@@ -27,7 +27,7 @@ impl Repository<'_> {
         let (Some(installer), Some(toolchain)) = (place.installer(), place.toolchain()) else { return Vec::new() };
         let declarations = place.declarations;
         let is_there = |scope: &Scope| *scope == Scope::Environment(installer);
-        let own = declarations.versions.iter().filter(|version| is_there(&version.scope) && is_installed(version));
+        let own = declarations.versions.iter().filter(|version| is_there(&version.scope) && version.is_installed());
         let own: Vec<Option<PlacedGo>> = own.map(|version| placed(artifact, version, toolchain)).collect();
         let asked = declarations.version_files.iter().filter(|file| file.environment == installer);
         let asked = asked.flat_map(|file| self.asked(file, toolchain));
@@ -43,11 +43,6 @@ impl Repository<'_> {
             artifact.declarations.versions.iter().filter(|version| matches!(version.scope, Scope::Directory(_)));
         lines.map(|version| placed(artifact, version, toolchain)).collect()
     }
-}
-
-/// Whether `declared` says which Go is installed.
-const fn is_installed(declared: &GoVersionDeclaration) -> bool {
-    matches!(declared.kind, VersionKind::Pin | VersionKind::Range | VersionKind::Image(_))
 }
 
 /// What is known of GOTOOLCHAIN.
@@ -75,7 +70,7 @@ impl Place<'_> {
 
     /// What installed Go last. Where more than one step may have done so, it cannot be told.
     fn installer(&self) -> Option<EnvironmentId> {
-        let versions = self.declarations.versions.iter().filter(|version| is_installed(version));
+        let versions = self.declarations.versions.iter().filter(|version| version.is_installed());
         let versions = versions.filter_map(|version| match version.scope {
             Scope::Environment(id) => Some(id),
             Scope::Directory(_) => None,
@@ -128,14 +123,10 @@ fn whole(declarations: &Declarations, id: EnvironmentId) -> Option<EnvironmentId
 
 /// The Go that `declared` says; none where it does not say which.
 fn placed(artifact: &Artifact, declared: &GoVersionDeclaration, toolchain: Toolchain) -> Option<PlacedGo> {
-    let Value::Known(spec) = &declared.spec else { return None };
     if declared.read_as.is_some() {
         return None;
     }
-    let text = match declared.kind {
-        VersionKind::Image(_) => spec.split('-').next().unwrap_or_default(),
-        _ => spec.trim(),
-    };
+    let text = declared.version_text()?;
     let version = PinnedVersion::parse(text)?;
     let is_image = match declared.kind {
         VersionKind::Image(family) => family.keeps_toolchain_local(text) == Some(true),
