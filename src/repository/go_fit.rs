@@ -2,13 +2,14 @@
 //!
 //! What only installs tools, asks for the version, or works in a directory that is not known says nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::artifact::{Artifact, Directive, Document, EnvironmentId, EnvironmentKind, FileState, GoCommand};
 use crate::diagnostic::Site;
+use crate::go::toolchain::ToolchainName;
 use crate::go::version::GoVersion;
 use crate::go::version_file::PinnedVersion;
-use crate::text::RepoPath;
+use crate::text::{RepoPath, Value};
 
 use super::placed_go::Places;
 use super::{GoRun, PlacedGo, Repository, ToolchainChange};
@@ -21,7 +22,7 @@ pub struct GoNeed<'r> {
     /// The version.
     pub version: GoVersion,
     line: &'r Directive,
-    has_toolchain: bool,
+    toolchain: Option<&'r Directive>,
 }
 
 /// How a Go falls short of what is asked for.
@@ -79,14 +80,27 @@ impl GoNeed<'_> {
         if !go.is_below(&self.version) {
             return None;
         }
-        let is_plain = self.version.as_str().bytes().filter(|byte| *byte == b'.').count() == 1;
         Some(if !is_before_toolchains(go) {
             Shortfall::Older
-        } else if self.has_toolchain || !is_plain || self.version.is_prerelease() {
+        } else if self.toolchain.is_some() || !self.has_plain_line() {
             Shortfall::Unreadable
         } else {
             Shortfall::Unminded
         })
+    }
+
+    /// Whether the go line has two numbers and no more, as every Go can read it.
+    pub fn has_plain_line(&self) -> bool {
+        self.version.as_str().bytes().filter(|byte| *byte == b'.').count() == 1 && !self.version.is_prerelease()
+    }
+
+    /// The release that an older one fetches: the go line's or, where that is later, the toolchain line's.
+    pub fn fetched(&self) -> String {
+        let suggested = self.toolchain.and_then(|line| ToolchainName::parse(&line.value));
+        match suggested.filter(|suggested| *suggested.version() > self.version) {
+            Some(suggested) => suggested.version().to_string(),
+            None => self.version.first_toolchain(),
+        }
     }
 
     fn outcome(&self, go: &PlacedGo) -> GoOutcome {
@@ -119,10 +133,13 @@ impl Repository<'_> {
         let mut placed: HashMap<EnvironmentId, Vec<PlacedGo>> = HashMap::new();
         let mut numbers: HashMap<(Site, &RepoPath), usize> = HashMap::new();
         let mut uses: Vec<GoUse<'r>> = Vec::new();
-        let rewritten = rewritten_from(artifact);
+        let (rewritten, unclear) = (rewritten_from(artifact), unclear_stages(artifact));
         for number in 0..artifact.declarations.go_commands.len() {
-            let is_told = |run: &GoRun<'_>| reads_go_line(run) && !may_differ(run, rewritten);
-            let Some(run) = GoRun::shown(artifact, number).filter(is_told) else { continue };
+            let Some(run) = GoRun::shown(artifact, number) else { continue };
+            let is_told = !may_differ(&run, rewritten) && !unclear.contains(&run.environment());
+            if !(is_told && run.command.is_some_and(reads_go_line)) {
+                continue;
+            }
             let id = run.environment();
             let found = placed.entry(id).or_insert_with(|| self.installed_for(&places, id));
             let Some(need) = (!found.is_empty()).then(|| self.go_need_of(&run)).flatten() else { continue };
@@ -183,7 +200,7 @@ impl Repository<'_> {
             _ => return None,
         };
         let line = go?;
-        Some(GoNeed { artifact, version: GoVersion::parse(&line.value)?, line, has_toolchain: toolchain.is_some() })
+        Some(GoNeed { artifact, version: GoVersion::parse(&line.value)?, line, toolchain })
     }
 
     fn is_of_image(&self, run: &GoRun<'_>) -> bool {
@@ -199,11 +216,19 @@ fn weight(used: &GoUse<'_>) -> (GoOutcome, bool, bool) {
 }
 
 /// Whether the command reads the go line of the module around it before all else, and stops where it asks for too much.
-fn reads_go_line(run: &GoRun<'_>) -> bool {
-    run.command.is_some_and(|command| {
-        let edits = matches!(command.words.get(1).map(String::as_str), Some("edit" | "init" | "use"));
-        command.loads_module() || (command.works_on_module() && command.needs_modules() && !edits)
-    })
+fn reads_go_line(command: &GoCommand) -> bool {
+    let edits = || matches!(command.words.get(1).map(String::as_str), Some("edit" | "init" | "use"));
+    command.loads_module() || (command.works_on_module() && command.needs_modules() && !edits())
+}
+
+/// The stages of images in which a command works on a module that cannot be told: what lies there is not known, so that no other says
+/// anything either.
+fn unclear_stages(artifact: &Artifact) -> HashSet<EnvironmentId> {
+    let declarations = &artifact.declarations;
+    let is_unclear = |command: &&GoCommand| command.directory == Value::Unknown && reads_go_line(command);
+    let unclear = declarations.go_commands.iter().filter(is_unclear);
+    let around = unclear.flat_map(|command| declarations.nesting(command.environment));
+    around.filter(|(_, found)| found.kind == EnvironmentKind::Stage).map(|(id, _)| id).collect()
 }
 
 /// Whether the module may have another go line when the command runs: something there may have written it, and the file speaks of that.

@@ -1,12 +1,14 @@
 //! Rules: pure functions of the repository, one file each, named as their page in `docs/rules/`. [`RULES`] is the one list of them.
 
 mod ci;
+mod docker;
 mod env;
 mod go_mod;
 mod go_version;
 mod go_work;
 mod gopls;
 mod syntax;
+mod too_old;
 mod vendor;
 mod vscode;
 
@@ -64,10 +66,12 @@ impl Findings {
 pub static RULES: &[&Rule] = &[
     &ci::go_env_write::GO_ENV_WRITE,
     &ci::go_get_tool::GO_GET_TOOL,
+    &ci::go_too_old::GO_TOO_OLD,
     &ci::package_outside_module::PACKAGE_OUTSIDE_MODULE,
     &ci::setup_go_file_missing::SETUP_GO_FILE_MISSING,
     &ci::unknown_go_flag::UNKNOWN_GO_FLAG,
     &ci::yaml_float_version::YAML_FLOAT_VERSION,
+    &docker::go_too_old::GO_TOO_OLD,
     &env::cgo_enabled_ignored::CGO_ENABLED_IGNORED,
     &env::dead_pattern::DEAD_PATTERN,
     &env::go111module_invalid::GO111MODULE_INVALID,
@@ -128,7 +132,7 @@ pub static RULES: &[&Rule] = &[
     &go_mod::shared_replacement::SHARED_REPLACEMENT,
     &go_mod::unpublishable_module_path::UNPUBLISHABLE_MODULE_PATH,
     &go_mod::unreleased_go_version::UNRELEASED_GO_VERSION,
-    &go_version::below_go_mod::BELOW_GO_MOD,
+    &go_version::drift::DRIFT,
     &go_version::malformed::MALFORMED,
     &go_work::absolute_use::ABSOLUTE_USE,
     &go_work::conflicting_replace::CONFLICTING_REPLACE,
