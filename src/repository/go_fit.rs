@@ -4,7 +4,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::artifact::{Artifact, Directive, Document, EnvironmentId, EnvironmentKind, FileState, GoCommand};
+use crate::artifact::{
+    Artifact, Directive, Document, EnvironmentId, EnvironmentKind, FileState, GoCommand, GoVersionDeclaration, Scope,
+};
 use crate::diagnostic::Site;
 use crate::go::toolchain::ToolchainName;
 use crate::go::version::GoVersion;
@@ -69,6 +71,17 @@ pub struct GoUse<'r> {
     pub outcome: GoOutcome,
 }
 
+/// What commands do with a Go that is installed for them.
+#[derive(Default)]
+pub(super) struct InstalledWork<'r> {
+    /// What the modules and workspaces ask for that they work on.
+    pub(super) needs: Vec<GoNeed<'r>>,
+    /// Whether some work on a module that cannot be told.
+    pub(super) is_unclear: bool,
+    /// Whether some install tools of a version of their own.
+    pub(super) installs_tools: bool,
+}
+
 impl GoNeed<'_> {
     /// The place of the version.
     pub fn site(&self) -> Site {
@@ -126,6 +139,55 @@ impl Repository<'_> {
     pub fn go_uses(&self) -> Vec<GoUse<'_>> {
         let shown = self.artifacts().filter(|artifact| !artifact.declarations.go_commands.is_empty());
         shown.flat_map(|artifact| self.go_uses_in(artifact)).collect()
+    }
+
+    /// What the commands of a file do with each Go that it installs. Of several steps that install one, the last counts.
+    pub(super) fn work_of_installers<'r>(
+        &'r self,
+        artifact: &'r Artifact,
+    ) -> HashMap<EnvironmentId, InstalledWork<'r>> {
+        let places = Places::of(artifact);
+        let mut works: HashMap<EnvironmentId, InstalledWork<'r>> = HashMap::new();
+        for (number, command) in artifact.declarations.go_commands.iter().enumerate() {
+            let Some(installer) = places.last_installer(command.environment) else { continue };
+            let work = works.entry(installer).or_default();
+            if !reads_go_line(command) {
+                work.installs_tools |= matches!(command.subcommand(), "install" | "run" | "get");
+                continue;
+            }
+            match GoRun::shown(artifact, number).and_then(|run| self.go_need_of(&run)) {
+                Some(need) if work.needs.iter().all(|known| known.artifact.path() != need.artifact.path()) => {
+                    work.needs.push(need);
+                }
+                Some(_) => {}
+                None => work.is_unclear = true,
+            }
+        }
+        works
+    }
+
+    /// The versions below all that the modules here ask for which a job installs while no script shows what runs with them, each once.
+    pub fn idle_old_go(&self) -> Vec<(Site, PinnedVersion)> {
+        let needs: Option<Vec<GoNeed<'_>>> =
+            self.modules().map(|module| self.go_need_at(module.artifact.path())).collect();
+        let Some(least) = needs.unwrap_or_default().into_iter().min_by(|a, b| a.version.cmp(&b.version)) else {
+            return Vec::new();
+        };
+        let mut idle: Vec<(Site, PinnedVersion)> = Vec::new();
+        for artifact in self.artifacts() {
+            let works = self.work_of_installers(artifact);
+            let is_idle = |version: &&GoVersionDeclaration| match version.scope {
+                Scope::Environment(id) => !works.contains_key(&id) && is_step_of_job(artifact, id),
+                Scope::Directory(_) => false,
+            };
+            for version in artifact.declarations.versions.iter().filter(is_idle) {
+                let pinned = version.version_text().and_then(PinnedVersion::parse);
+                let pinned = pinned.filter(|pinned| least.shortfall(pinned).is_some() && version.read_as.is_none());
+                idle.extend(pinned.map(|pinned| (artifact.site(version.span), pinned)));
+            }
+        }
+        idle.dedup_by(|a, b| a.0 == b.0);
+        idle
     }
 
     fn go_uses_in<'r>(&'r self, artifact: &'r Artifact) -> Vec<GoUse<'r>> {
@@ -207,6 +269,13 @@ impl Repository<'_> {
         let mut around = run.artifact().declarations.nesting(run.environment());
         around.any(|(_, environment)| environment.kind == EnvironmentKind::Stage)
     }
+}
+
+/// Whether `id` is a step of a job that works on the repository.
+fn is_step_of_job(artifact: &Artifact, id: EnvironmentId) -> bool {
+    let kind = |id: &EnvironmentId| artifact.declarations.get(*id).map(|environment| environment.kind);
+    let mut around = artifact.declarations.nesting(id);
+    kind(&id) == Some(EnvironmentKind::Step) && around.any(|(_, found)| found.kind == EnvironmentKind::Job)
 }
 
 /// What counts for more: a worse outcome, a command that is not forgiven, one that certainly runs.

@@ -147,7 +147,12 @@ impl<'r> Places<'r> {
     fn installer(&self, environment: EnvironmentId) -> Option<EnvironmentId> {
         let is_step = |id: &EnvironmentId| self.kind(*id) == Some(EnvironmentKind::Step);
         let steps = self.before(&self.installing, environment).filter(is_step).take(2).count();
-        self.before(&self.installing, environment).next_back().filter(|_| steps < 2)
+        self.last_installer(environment).filter(|_| steps < 2)
+    }
+
+    /// The last that may have installed Go before `environment`, in the same place.
+    pub(super) fn last_installer(&self, environment: EnvironmentId) -> Option<EnvironmentId> {
+        self.before(&self.installing, environment).next_back()
     }
 
     /// Those of `ids` that came before `environment` in the same place, in order.

@@ -13,6 +13,8 @@ const SHOWN: usize = 8;
 pub(super) struct TooOld<'r> {
     /// The gravest first; of those the lowest Go first.
     pub(super) uses: Vec<GoUse<'r>>,
+    /// Other places that belong to it, and what is the case there.
+    pub(super) others: Vec<(Site, String)>,
 }
 
 /// What falls short, place by place, among those uses that are wanted.
@@ -22,7 +24,7 @@ pub(super) fn all<'r>(repository: &'r Repository<'_>, is_wanted: impl Fn(&GoUse<
     for used in repository.go_uses().into_iter().filter(|used| falls_short(used) && is_wanted(used)) {
         places.entry(place(&used)).or_default().push(used);
     }
-    let mut all: Vec<TooOld<'r>> = places.into_values().map(|uses| TooOld { uses }).collect();
+    let mut all: Vec<TooOld<'r>> = places.into_values().map(|uses| TooOld { uses, others: Vec::new() }).collect();
     for old in &mut all {
         old.uses.sort_by(|a, b| {
             let graver = b.outcome.cmp(&a.outcome).then_with(|| b.need.version.cmp(&a.need.version));
@@ -43,7 +45,7 @@ fn place(used: &GoUse<'_>) -> (RepoPath, usize) {
     (site.path.clone(), site.span.start)
 }
 
-impl<'r> TooOld<'r> {
+impl TooOld<'_> {
     /// The finding; `fetching` says what it means that another Go is fetched, and how grave that is.
     pub(super) fn draft(&self, fetching: (&str, Severity)) -> Option<Draft> {
         let worst = self.uses.first()?;
@@ -57,7 +59,7 @@ impl<'r> TooOld<'r> {
         }
         let mut said = vec![worst.go.site.clone(), worst.need.site()];
         said.extend(worst.go.consumer.clone());
-        for (site, text) in self.uses.iter().skip(1).flat_map(others).take(SHOWN) {
+        for (site, text) in self.uses.iter().skip(1).flat_map(others).chain(self.others.clone()).take(SHOWN) {
             if !said.contains(&site) {
                 said.push(site.clone());
                 draft = draft.related(site, text);

@@ -16,8 +16,16 @@ pub(crate) static GO_TOO_OLD: Rule = Rule {
     check,
 };
 
+/// What runs with a Go is not always shown. Where one is too old for every module, it is named with one that is known to be.
 fn check(repository: &Repository, findings: &mut Findings) {
-    let all = too_old::all(repository, |used| !used.go.is_of_image);
-    let drafts = all.iter().filter_map(|old| old.draft(("and runs with that", Severity::Warning)));
-    findings.extend(drafts);
+    let mut all = too_old::all(repository, |used| !used.go.is_of_image);
+    let idle = if all.is_empty() { Vec::new() } else { repository.idle_old_go() };
+    for (site, pinned) in idle {
+        let at = all.iter().position(|old| old.uses.iter().any(|used| *used.artifact.path() == site.path));
+        let text = format!("Go {} is too old as well; what runs with it is not shown", pinned.version);
+        if let Some(old) = all.get_mut(at.unwrap_or(0)) {
+            old.others.push((site, text));
+        }
+    }
+    findings.extend(all.iter().filter_map(|old| old.draft(("and runs with that", Severity::Warning))));
 }
