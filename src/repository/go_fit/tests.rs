@@ -85,6 +85,10 @@ fn a_workspace_asks_instead_of_its_modules() {
     assert_eq!(shown(&tree), ["1.25.1 go.work:1.26.0 Stops"]);
     let off = tree.clone().file(".github/workflows/a.yml", workflow.replace("run: go", "run: GOWORK=off go"));
     assert_eq!(shown(&off), ["1.25.1 go.mod:1.24.0 Fits"]);
+    // simhub go.work: below its member, which only Go 1.21 and later mind.
+    let old = tree.clone().file("go.work", "go 1.19\n\nuse .\n").file("go.mod", "module example.com/m\n\ngo 1.20\n");
+    let old = old.file(".github/workflows/a.yml", workflow.replace("1.25.1", "1.20"));
+    assert_eq!(shown(&old), ["1.20 go.work:1.19 Fits"]);
     // What is copied does not hold the workspace.
     let image = tree
         .file(".github/workflows/a.yml", "")
