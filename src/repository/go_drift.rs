@@ -52,7 +52,7 @@ impl Repository<'_> {
 
     fn drifting<'r>(&'r self, version: Version<'r>) -> Option<DriftingGo<'r>> {
         let Version { artifact, declared } = version;
-        if !declared.is_installed() || declared.read_as.is_some() || self.is_one_of_several(artifact) {
+        if !declared.is_installed() || declared.read_as.is_some() || is_one_of_several(artifact) {
             return None;
         }
         let text = declared.version_text()?;
@@ -64,12 +64,6 @@ impl Repository<'_> {
             _ => false,
         };
         Some(DriftingGo { version, pinned, need, shortfall, is_kept })
-    }
-
-    /// Of several versions for one directory, the others stand in where the first is missing, or are for something of their own.
-    fn is_one_of_several(&self, artifact: &Artifact) -> bool {
-        let of_directory = artifact.declarations.versions.iter();
-        of_directory.filter(|version| matches!(version.scope, Scope::Directory(_))).take(2).count() > 1
     }
 
     /// The directory that a version holds for, whatever is run there; none where it is for commands.
@@ -125,4 +119,10 @@ impl Repository<'_> {
         let of_workspace = workspace.and_then(|workspace| self.go_need_at(workspace.artifact.path()));
         of_module.flatten().into_iter().chain(of_workspace).max_by(|a, b| a.version.cmp(&b.version))
     }
+}
+
+/// Of several versions for one directory, the others stand in where the first is missing, or are for something of their own.
+fn is_one_of_several(artifact: &Artifact) -> bool {
+    let of_directory = artifact.declarations.versions.iter();
+    of_directory.filter(|version| matches!(version.scope, Scope::Directory(_))).take(2).count() > 1
 }

@@ -192,9 +192,9 @@ impl Repository<'_> {
 
     fn go_uses_in<'r>(&'r self, artifact: &'r Artifact) -> Vec<GoUse<'r>> {
         let places = Places::of(artifact);
-        let mut placed: HashMap<EnvironmentId, Vec<PlacedGo>> = HashMap::new();
+        let mut installed: HashMap<EnvironmentId, Vec<PlacedGo>> = HashMap::new();
         let mut numbers: HashMap<(Site, &RepoPath), usize> = HashMap::new();
-        let mut uses: Vec<GoUse<'r>> = Vec::new();
+        let mut all: Vec<GoUse<'r>> = Vec::new();
         let (rewritten, unclear) = (rewritten_from(artifact), unclear_stages(artifact));
         for number in 0..artifact.declarations.go_commands.len() {
             let Some(run) = GoRun::shown(artifact, number) else { continue };
@@ -203,23 +203,23 @@ impl Repository<'_> {
                 continue;
             }
             let id = run.environment();
-            let found = placed.entry(id).or_insert_with(|| self.installed_for(&places, id));
+            let found = installed.entry(id).or_insert_with(|| self.installed_for(&places, id));
             let Some(need) = (!found.is_empty()).then(|| self.go_need_of(&run)).flatten() else { continue };
             for go in found.iter() {
                 let key = (go.site.clone(), need.artifact.path());
                 let outcome = need.outcome(go);
                 let used = GoUse { artifact, go: go.clone(), need: need.clone(), run: run.clone(), outcome };
-                match numbers.get(&key).and_then(|number| uses.get_mut(*number)) {
+                match numbers.get(&key).and_then(|number| all.get_mut(*number)) {
                     Some(known) if weight(&used) > weight(known) => *known = used,
                     Some(_) => {}
                     None => {
-                        numbers.insert(key, uses.len());
-                        uses.push(used);
+                        numbers.insert(key, all.len());
+                        all.push(used);
                     }
                 }
             }
         }
-        uses
+        all
     }
 
     /// The releases that commands in an environment run with, as far as they can be told. Of the lines of a go.mod that a step asks,
@@ -244,8 +244,8 @@ impl Repository<'_> {
         let changes = run.command.map(|command| command.before).unwrap_or_default();
         match workspace {
             Some(workspace) if !changes.workspace => return self.go_need_at(workspace.artifact.path()),
-            None if changes.workspace && !self.is_of_image(run) => return None,
-            Some(_) if !self.is_of_image(run) => return None,
+            None if changes.workspace && !is_of_image(run) => return None,
+            Some(_) if !is_of_image(run) => return None,
             _ => {}
         }
         let mut around = run.directory.ancestors();
@@ -264,11 +264,11 @@ impl Repository<'_> {
         let line = go?;
         Some(GoNeed { artifact, version: GoVersion::parse(&line.value)?, line, toolchain })
     }
+}
 
-    fn is_of_image(&self, run: &GoRun<'_>) -> bool {
-        let mut around = run.artifact().declarations.nesting(run.environment());
-        around.any(|(_, environment)| environment.kind == EnvironmentKind::Stage)
-    }
+fn is_of_image(run: &GoRun<'_>) -> bool {
+    let mut around = run.artifact().declarations.nesting(run.environment());
+    around.any(|(_, environment)| environment.kind == EnvironmentKind::Stage)
 }
 
 /// Whether `id` is a step of a job that works on the repository.

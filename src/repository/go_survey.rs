@@ -186,7 +186,7 @@ impl<'r> Surveyor<'r> {
         };
         let home = match home {
             Home::Nowhere(reason) => of_directory().unwrap_or(Home::Nowhere(reason)),
-            needs => needs,
+            needs @ Home::Needs(_) => needs,
         };
         if text.is_some_and(is_newest) {
             mention.agreement = GoAgreement::Ok;

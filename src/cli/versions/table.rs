@@ -41,9 +41,10 @@ struct Table<'o> {
 impl Table<'_> {
     fn heading(&self, title: &str, text: &mut String) {
         let gap = if text.is_empty() { "" } else { "\n" };
-        let _ = match self.options.color {
-            true => writeln!(text, "{gap}{BOLD}{title}{RESET}"),
-            false => writeln!(text, "{gap}{title}"),
+        let _ = if self.options.color {
+            writeln!(text, "{gap}{BOLD}{title}{RESET}")
+        } else {
+            writeln!(text, "{gap}{title}")
         };
     }
 

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::artifact::{GoVersionDeclaration, Scope};
+use crate::artifact::{Artifact, EnvironmentKind, GoVersionDeclaration, Scope};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::releases::SUPPORTED_MINORS;
 use crate::go::version_file::PinnedVersion;
-use crate::repository::{Repository, Version};
+use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
 
 pub(crate) static END_OF_LIFE: Rule = Rule {
@@ -23,28 +23,34 @@ pub(crate) static END_OF_LIFE: Rule = Rule {
 /// A matrix that has a newer one too is there to test old ones.
 fn check(repository: &Repository, findings: &mut Findings) {
     for artifact in repository.artifacts() {
-        let mut places: BTreeMap<(Option<usize>, usize), Vec<&GoVersionDeclaration>> = BTreeMap::new();
-        let installed = artifact.declarations.versions.iter().filter(|declared| declared.is_installed());
-        for (number, declared) in installed.enumerate() {
-            let taken = declared.consumer.map(|consumer| consumer.start);
-            places.entry((taken, if taken.is_some() { 0 } else { number })).or_default().push(declared);
-        }
         let mut said = BTreeSet::new();
-        for together in places.into_values() {
-            let old: Vec<(u32, Version<'_>)> = together
-                .iter()
-                .filter_map(|declared| Some((old_minor(declared)?, Version { artifact, declared })))
-                .collect();
-            if old.len() < together.len() {
-                continue;
-            }
-            for (minor, version) in old {
-                if said.insert(version.declared.span.start) {
-                    findings.push(Diagnostic::at(version.site(), message(minor, version.declared)));
+        for together in installed_together(artifact) {
+            let minors: Option<Vec<u32>> = together.iter().map(|declared| old_minor(declared)).collect();
+            for (minor, declared) in minors.unwrap_or_default().into_iter().zip(together) {
+                if said.insert(declared.span.start) {
+                    findings.push(Diagnostic::at(artifact.site(declared.span), message(minor, declared)));
                 }
             }
         }
     }
+}
+
+/// What is installed, with what the same step may install instead. What a Makefile's variable is for is not known.
+fn installed_together(artifact: &Artifact) -> impl Iterator<Item = Vec<&GoVersionDeclaration>> {
+    let is_of_make = |declared: &GoVersionDeclaration| match declared.scope {
+        Scope::Environment(id) => {
+            artifact.declarations.get(id).is_some_and(|found| found.kind == EnvironmentKind::Make)
+        }
+        Scope::Directory(_) => false,
+    };
+    let installed = artifact.declarations.versions.iter();
+    let installed = installed.filter(|declared| declared.is_installed() && !is_of_make(declared));
+    let mut places: BTreeMap<(Option<usize>, usize), Vec<&GoVersionDeclaration>> = BTreeMap::new();
+    for (number, declared) in installed.enumerate() {
+        let taken = declared.consumer.map(|consumer| consumer.start);
+        places.entry((taken, if taken.is_some() { 0 } else { number })).or_default().push(declared);
+    }
+    places.into_values()
 }
 
 /// The minor release that is installed, where it gets no fixes any more.
