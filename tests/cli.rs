@@ -226,6 +226,22 @@ fn rules_and_pages_can_be_read() {
 }
 
 #[test]
+fn versions_show_every_place_that_says_which_go() {
+    let root = repository();
+    let shown = goconflint(root.path(), &["versions"]);
+    assert_eq!(shown.status.code(), Some(0), "{}", text(&shown.stderr));
+    assert!(text(&shown.stdout).starts_with("workspace, go.work\n"), "{}", text(&shown.stdout));
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(root.path(), &["versions", "--format", "json"])).expect("JSON");
+    assert_eq!(json["modules"][1]["mentions"][0]["written"], "1.25.0");
+    assert!(stdout(root.path(), &["versions", ".", "--format", "markdown"]).contains("| `1.25.0` | minimum |"));
+    for wrong in [&["versions", "--format", "xml"][..], &["versions", "nowhere"]] {
+        assert_eq!(goconflint(root.path(), wrong).status.code(), Some(2), "{wrong:?}");
+    }
+    assert!(stdout(root.path(), &["versions", "--help"]).contains("JSON: an object"));
+}
+
+#[test]
 fn the_example_shows_at_least_ten_rules() {
     let report = stdout(Path::new(env!("CARGO_MANIFEST_DIR")), &["check", "examples/shop", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&report).expect("JSON");

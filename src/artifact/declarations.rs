@@ -349,6 +349,20 @@ impl GoVersionDeclaration {
             scope,
         }
     }
+
+    /// Whether it says which Go is installed.
+    pub const fn is_installed(&self) -> bool {
+        matches!(self.kind, VersionKind::Pin | VersionKind::Range | VersionKind::Image(_))
+    }
+
+    /// What is written of the version, where that is known: what follows it in the tag of an image is no part of it.
+    pub fn version_text(&self) -> Option<&str> {
+        let spec = self.spec.as_ref().known()?;
+        Some(match self.kind {
+            VersionKind::Image(_) => spec.split('-').next().unwrap_or_default(),
+            _ => spec.trim(),
+        })
+    }
 }
 
 /// In which sense a version is meant.

@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod rules;
+mod versions;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -37,6 +38,8 @@ enum Command {
     Rules(rules::RulesArguments),
     /// Print what a rule is about, or what is known of a setting of the editor
     Explain(explain::ExplainArguments),
+    /// Show every place that says which Go, module by module, and whether they agree
+    Versions(versions::VersionsArguments),
 }
 
 /// Runs the command line of this process and says how it ended.
@@ -46,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Versions(arguments) => versions::run(&arguments),
     };
     ExitCode::from(status)
 }

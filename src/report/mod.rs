@@ -21,6 +21,7 @@ use std::str::FromStr;
 pub use credentials::{mask, mask_file};
 pub use diff::unified_diff;
 pub use material::{Counts, File, Report};
+pub(crate) use printable::line as printable;
 
 /// The table of formats: a variant, its name on the command line, the function that writes it, and what it is.
 macro_rules! formats {

@@ -1,12 +1,14 @@
 //! Rules: pure functions of the repository, one file each, named as their page in `docs/rules/`. [`RULES`] is the one list of them.
 
 mod ci;
+mod docker;
 mod env;
 mod go_mod;
 mod go_version;
 mod go_work;
 mod gopls;
 mod syntax;
+mod too_old;
 mod vendor;
 mod vscode;
 
@@ -65,6 +67,7 @@ pub static RULES: &[&Rule] = &[
     &ci::env_context_runner_variable::ENV_CONTEXT_RUNNER_VARIABLE,
     &ci::go_env_write::GO_ENV_WRITE,
     &ci::go_get_tool::GO_GET_TOOL,
+    &ci::go_too_old::GO_TOO_OLD,
     &ci::package_outside_module::PACKAGE_OUTSIDE_MODULE,
     &ci::setup_go_before_checkout::SETUP_GO_BEFORE_CHECKOUT,
     &ci::setup_go_both_inputs::SETUP_GO_BOTH_INPUTS,
@@ -79,6 +82,8 @@ pub static RULES: &[&Rule] = &[
     &ci::setup_go_unparsable_file::SETUP_GO_UNPARSABLE_FILE,
     &ci::unknown_go_flag::UNKNOWN_GO_FLAG,
     &ci::yaml_float_version::YAML_FLOAT_VERSION,
+    &docker::go_too_old::GO_TOO_OLD,
+    &docker::unpinned_go::UNPINNED_GO,
     &env::cgo_enabled_ignored::CGO_ENABLED_IGNORED,
     &env::dead_pattern::DEAD_PATTERN,
     &env::go111module_invalid::GO111MODULE_INVALID,
@@ -139,7 +144,8 @@ pub static RULES: &[&Rule] = &[
     &go_mod::shared_replacement::SHARED_REPLACEMENT,
     &go_mod::unpublishable_module_path::UNPUBLISHABLE_MODULE_PATH,
     &go_mod::unreleased_go_version::UNRELEASED_GO_VERSION,
-    &go_version::below_go_mod::BELOW_GO_MOD,
+    &go_version::drift::DRIFT,
+    &go_version::end_of_life::END_OF_LIFE,
     &go_version::malformed::MALFORMED,
     &go_work::absolute_use::ABSOLUTE_USE,
     &go_work::conflicting_replace::CONFLICTING_REPLACE,
