@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::artifact::{Artifact, Document, EnvironmentId, ImageBuild, Layout};
+use crate::artifact::{Artifact, Document, EnvironmentId, Given, ImageBuild, Layout, Place};
 use crate::text::{RepoPath, Value};
 use crate::tree::{Presence, Tree};
 
@@ -63,18 +63,30 @@ impl Contexts {
         }
     }
 
-    /// The one directory that a command works on, whichever of them the Dockerfile is given.
-    fn directory(&self, layout: &Layout, presence: &dyn Fn(&RepoPath) -> Presence) -> Option<RepoPath> {
+    /// What each command works on if the Dockerfile is given the one directory or the other. Those are left out of which a command shows
+    /// that they are not meant, unless that would leave none.
+    fn tried(&self, layouts: &[Layout], presence: &dyn Fn(&RepoPath) -> Presence) -> Vec<Vec<Place>> {
+        let places = |context| {
+            let given = Given { context, presence };
+            layouts.iter().map(|layout| layout.place(given)).collect::<Vec<Place>>()
+        };
+        let (possible, others): (Vec<Vec<Place>>, Vec<Vec<Place>>) =
+            self.directories.iter().map(places).partition(|places| !places.contains(&Place::Impossible));
+        if possible.is_empty() { others } else { possible }
+    }
+
+    /// The one directory that a command works on, whichever of them the Dockerfile is given: `places`.
+    fn directory<'p>(&self, places: impl Iterator<Item = &'p Place>) -> Option<RepoPath> {
         let mut found = BTreeSet::new();
-        for context in &self.directories {
-            match layout.directory_in(context, presence) {
-                Some(directory) => drop(found.insert(directory)),
-                None if self.are_stated => return None,
-                None => {}
+        for place in places {
+            match place {
+                Place::Directory(directory) => drop(found.insert(directory)),
+                Place::Impossible | Place::Unknown if self.are_stated => return None,
+                Place::Impossible | Place::Unknown => {}
             }
         }
         let only = found.pop_first()?;
-        found.is_empty().then_some(only)
+        found.is_empty().then(|| only.clone())
     }
 
     fn is_the_root(&self) -> bool {
@@ -85,8 +97,10 @@ impl Contexts {
 fn locate_commands(artifact: &mut Artifact, contexts: &Contexts, presence: &dyn Fn(&RepoPath) -> Presence) {
     let Document::Dockerfile(file) = &artifact.document else { return };
     let declarations = &mut artifact.declarations;
-    for (command, layout) in declarations.go_commands.iter_mut().zip(&file.commands) {
-        command.directory = contexts.directory(layout, presence).map_or(Value::Unknown, Value::Known);
+    let tried = contexts.tried(&file.commands, presence);
+    for (number, (command, layout)) in declarations.go_commands.iter_mut().zip(&file.commands).enumerate() {
+        let places = tried.iter().filter_map(|places| places.get(number));
+        command.directory = contexts.directory(places).map_or(Value::Unknown, Value::Known);
         // A go.work above what is copied is not in the image.
         command.before.workspace |= !(layout.has_all_of_context() && contexts.is_the_root());
     }

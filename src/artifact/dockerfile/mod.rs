@@ -3,6 +3,7 @@
 //! The directory that a build gets is not written in the file, so that all directories of the repository are unknown here; what
 //! [`Dockerfile`] keeps tells them apart once one is tried.
 
+mod effects;
 mod image;
 mod layout;
 mod reader;
@@ -17,7 +18,7 @@ use super::{Candidate, Declarations, Document, Kind, Reading};
 use crate::syntax::dockerfile;
 use crate::text::Source;
 
-pub use layout::Layout;
+pub use layout::{Found, Given, Layout, Place};
 use reader::Reader;
 
 /// `Dockerfile`, `Containerfile`, `*.Dockerfile`, `Dockerfile.*`.

@@ -1,15 +1,19 @@
 //! From instructions to declarations.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::image;
-use super::layout::{Copies, Copy, Layout};
+use super::layout::{Copies, Copy, Layout, Origin};
 use super::stage::{DEPTH, Stage, Variables, is_shell};
-use crate::artifact::{Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState};
+use crate::artifact::{
+    Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoVersionDeclaration,
+    Scope, VersionKind,
+};
 use crate::facts::images::{Family, GoImage};
 use crate::go::variables;
-use crate::syntax::dockerfile::{self, Expanded, Instruction, Variable};
-use crate::text::{Literal, Located, RepoPath, Value};
+use crate::syntax::dockerfile::{self, Expanded, Instruction, Piece, Variable};
+use crate::text::{Literal, Located, RepoPath, Span, Value};
 
 /// Reads instructions one after another.
 pub(super) struct Reader<'d> {
@@ -22,6 +26,8 @@ pub(super) struct Reader<'d> {
     named: HashMap<String, Stage>,
     pub(super) stage: Option<Stage>,
     stage_name: Option<String>,
+    /// What was copied into each stage that was read, by its number.
+    copied: Vec<Arc<Copies>>,
     stages: usize,
     pub(super) layouts: Vec<Layout>,
 }
@@ -36,6 +42,7 @@ impl<'d> Reader<'d> {
             named: HashMap::new(),
             stage: None,
             stage_name: None,
+            copied: Vec::new(),
             stages: 0,
             layouts: Vec::new(),
         }
@@ -97,10 +104,24 @@ impl<'d> Reader<'d> {
     /// Ends the stage that is being read.
     fn leave_stage(&mut self) {
         self.find_stored();
-        if let (Some(mut stage), Some(name)) = (self.stage.take(), self.stage_name.take()) {
-            stage.share();
+        let (stage, name) = (self.stage.take(), self.stage_name.take());
+        let Some(mut stage) = stage else {
+            let unread = Copies::of_anything();
+            self.copied.extend((self.copied.len()..self.stages).map(|_| Arc::new(unread.clone())));
+            return;
+        };
+        stage.share();
+        self.copied.push(Arc::new(stage.copies.clone()));
+        if let Some(name) = name {
             self.named.insert(name, stage);
         }
+    }
+
+    /// What was copied into the stage of that name or number; none of another image.
+    pub(super) fn copied_into(&self, stage: &Literal) -> Option<Arc<Copies>> {
+        let name = self.expand(stage).text().to_ascii_lowercase();
+        let named = || self.named.get(&name).map(|stage| Arc::new(stage.copies.clone()));
+        name.parse().ok().and_then(|number: usize| self.copied.get(number).cloned()).or_else(named)
     }
 
     fn from(&mut self, instruction: &Instruction) {
@@ -157,6 +178,7 @@ impl<'d> Reader<'d> {
             directory,
             copies: Copies::default(),
             has_shell: true,
+            is_golang,
             has_run: false,
             stored: None,
             makes_module: false,
@@ -261,9 +283,34 @@ impl<'d> Reader<'d> {
         });
     }
 
+    /// Takes note that another Go may have been put in the place of the image's, by what stands at `span`.
+    pub(super) fn replace_go(&mut self, span: Span) {
+        self.go_on();
+        let Some(stage) = &self.stage else { return };
+        self.declarations.version(GoVersionDeclaration {
+            kind: VersionKind::Pin,
+            spec: Value::Unknown,
+            read_as: None,
+            span,
+            consumer: None,
+            scope: Scope::Environment(stage.environment),
+        });
+    }
+
+    /// What a variable of a path stands for: the official image sets GOPATH.
+    fn lookup_in_path(&self, name: &str) -> Variable {
+        let is_set = self.stage.as_ref().is_some_and(|stage| stage.variables.get(name).is_some());
+        let is_golang = self.stage.as_ref().is_some_and(|stage| stage.is_golang);
+        if name == "GOPATH" && is_golang && !is_set {
+            let directory = Literal::verbatim("/go", Span::empty(0), 0);
+            return Variable::Set(Expanded { pieces: vec![Piece::Text(directory)] });
+        }
+        self.lookup(name)
+    }
+
     /// The path within the image that `word` means.
     pub(super) fn path(&self, word: &Literal) -> Value<RepoPath> {
-        let text = self.expand(word).text();
+        let text = dockerfile::expand(word, self.escape, &|name| self.lookup_in_path(name)).text();
         if text.contains(['\0', '\\', ':', '*', '?', '[']) {
             return Value::Unknown;
         }
@@ -279,43 +326,71 @@ impl<'d> Reader<'d> {
     fn copy(&mut self, instruction: &Instruction) {
         let words = self.words(instruction);
         let Some((target, sources)) = words.split_last() else { return };
-        let is_foreign = instruction.flag("from").is_some();
-        let sources: Vec<Value<RepoPath>> = sources
+        let stage = instruction.flag("from").map(|stage| self.copied_into(stage));
+        let sources: Vec<Origin> = sources
             .iter()
             .map(|source| self.expand(source).text())
             .filter(|text| !text.starts_with("<<") && !text.contains("://"))
-            .flat_map(|text| if is_foreign { vec![Value::Unknown] } else { source_paths(&text) })
+            .flat_map(|text| origins(&text, stage.as_ref()))
             .collect();
         let destination = self.path(target);
         let text = self.expand(target).text();
         let names_directory = text.ends_with('/') || text == "." || text.ends_with("/.");
+        let written = words.len() - 1;
+        let is_module =
+            |origin: &Origin| matches!(origin, Origin::Context(path) if path.is_root() || path.file_name() == "go.mod");
+        // A directory of another image, or an archive that is unpacked there.
+        let replaces_go = (stage.is_some() || instruction.arguments.contains("://"))
+            && destination.as_ref().known().is_some_and(holds_go);
         self.in_stage(|stage| {
-            let into_directory = names_directory || sources.len() > 1 || destination == stage.directory;
+            let into_directory = names_directory || written > 1 || destination == stage.directory;
+            if sources.iter().any(is_module) {
+                stage.changes.modules = FileState::AsCommitted;
+            }
             stage.copies.push(Copy { sources, destination, into_directory });
         });
+        if replaces_go {
+            self.replace_go(instruction.arguments.span());
+        }
     }
 }
 
-/// The paths below the build context that a source of `COPY` means: it cannot leave it. A pattern of files that may match go.mod is
-/// taken to, since that is what it is for.
-pub(super) fn source_paths(text: &str) -> Vec<Value<RepoPath>> {
-    if text.contains(['\0', '\\']) {
-        return vec![Value::Unknown];
-    }
+/// Whether the Go of the official image lies in or around `directory`. Nobody copies a whole image with a Go into the root, but small
+/// ones with tools.
+fn holds_go(directory: &RepoPath) -> bool {
+    let is_around = |go: RepoPath| go.is_within(directory) || directory.is_within(&go);
+    !directory.is_root() && RepoPath::new("usr/local/go").is_ok_and(is_around)
+}
+
+/// What a source of `COPY` or of a mount means: a path below the build context, which it cannot leave, or, where it names a stage, `from`
+/// that. A pattern of files that may match go.mod is taken to, since that is what it is for.
+pub(super) fn origins(text: &str, from: Option<&Option<Arc<Copies>>>) -> Vec<Origin> {
     let path = text.trim_start_matches('/');
+    let found = match from {
+        _ if text.contains(['\0', '\\']) => Origin::Unknown,
+        None if matches!(path, "go.*" | "go.???") => return vec![in_context("go.mod"), Origin::Pattern],
+        None => in_context(path),
+        Some(Some(copies)) if !text.contains(['*', '?', '[']) => {
+            RepoPath::new(path).map_or(Origin::Unknown, |path| Origin::Stage(Arc::clone(copies), path))
+        }
+        Some(_) => Origin::Unknown,
+    };
+    vec![found]
+}
+
+fn in_context(path: &str) -> Origin {
     let (directory, name) = path.rsplit_once('/').unwrap_or(("", path));
     if directory.contains(['*', '?', '[']) {
-        return vec![Value::Unknown];
+        return Origin::Unknown;
     }
     let name = match name {
         "go.*" | "go.mod*" | "go.mo[d]" | "go.???" => "go.mod",
-        // A pattern with a name in it matches files, none of them a go.mod.
         _ if name.contains(['*', '?', '[']) && name.trim_matches('*').len() > 1 && !name.starts_with("go.m") => {
-            return Vec::new();
+            return Origin::Pattern;
         }
-        _ if name.contains(['*', '?', '[']) => return vec![Value::Unknown],
+        _ if name.contains(['*', '?', '[']) => return Origin::Unknown,
         name => name,
     };
     let path = RepoPath::new(directory).and_then(|directory| directory.join(name));
-    vec![path.map_or(Value::Unknown, Value::Known)]
+    path.map_or(Origin::Unknown, Origin::Context)
 }

@@ -28,6 +28,8 @@ pub(super) struct Stage {
     pub(super) copies: Copies,
     /// Whether scripts are run by a shell that is read here.
     pub(super) has_shell: bool,
+    /// Whether it is made from the official image of Go, so that it is known which variables that sets.
+    pub(super) is_golang: bool,
     /// Whether a script ran since the environment was opened.
     pub(super) has_run: bool,
     /// What the last script left that wrote with `go env -w`, unless that is known in its environment already.
