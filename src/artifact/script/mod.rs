@@ -7,6 +7,7 @@ mod changes;
 mod flow;
 mod go_command;
 mod go_env;
+mod image_build;
 mod shell;
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use super::assigned::{Assigned, Text};
 use super::flow::Flow;
 use super::go_command::{GoLine, Surroundings, below, unsets_variables};
 use super::variables::{Hold, Variables, is_of_go};
-use super::{Dialect, Left, Start, Starts, go_env, tools};
+use super::{Dialect, Left, Start, Starts, go_env, image_build, tools};
 use crate::artifact::{Declarations, ToolCommand};
 use crate::syntax::shell::{self, Command, Script, Word};
 use crate::text::{Literal, RepoPath, Value};
@@ -54,6 +54,7 @@ impl<'d> Shell<'d> {
             let step = Step { text, script, number, command, hold: Flow::hold(command, script) };
             self.step(step);
             self.tool(step);
+            self.image_build(command);
             mentions = mentions.saturating_sub(self.hand_over(step));
             self.start.changes.note_command(command);
         }
@@ -201,6 +202,15 @@ impl<'d> Shell<'d> {
         let is_tried = self.start.may_fail || self.variables.now.options.ignores_failure;
         let (environment, may_fail) = (self.variables.now.environment, is_tried || self.flow.may_fail(number, script));
         self.variables.declarations.tool_command(ToolCommand { tool, words, environment, may_fail });
+    }
+
+    /// A container image that is built from files of the repository.
+    fn image_build(&mut self, command: &Command) {
+        if !self.start.host.has_own_root
+            && let Some(build) = image_build::of(command, &self.start.directory)
+        {
+            self.variables.declarations.image_build(build);
+        }
     }
 
     /// What `go env -w` writes outlasts the shell.

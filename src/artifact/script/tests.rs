@@ -353,3 +353,38 @@ fn commands_of_tools_are_shown_with_the_words_that_are_known() {
     let want = [("-v check main.go", false), ("fix", true), ("version", true), ("bug", false)];
     assert_eq!(shown, want.map(|(words, may_fail)| (words.to_owned(), may_fail)));
 }
+
+#[test]
+fn the_images_that_a_script_builds_are_found() {
+    let builds = |script: &str| {
+        let (declarations, _) = run(&[script], Dialect::Usual);
+        let context =
+            |context: &Value<RepoPath>| context.as_ref().known().map_or("?".to_owned(), |context| context.to_string());
+        let shown = declarations.image_builds.iter();
+        let shown =
+            shown.map(|build| format!("{} {} {}", build.file, context(&build.context), build.arguments.join(" ")));
+        shown.collect::<Vec<String>>().join("; ")
+    };
+    assert_eq!(builds("docker build ."), "Dockerfile . ");
+    assert_eq!(
+        builds("docker buildx build --push -t a:b --platform linux/amd64,linux/arm64 svc"),
+        "svc/Dockerfile svc "
+    );
+    assert_eq!(
+        builds("cd svc && docker build -f ../x.Dockerfile --build-arg A=1 --build-arg=B=2 --build-arg C .."),
+        "x.Dockerfile . A B"
+    );
+    assert_eq!(builds("sudo podman build --file=a/b $FLAGS a"), "a/b a ");
+    assert_eq!(builds("DOCKER_BUILDKIT=1 docker image build --unknown x -f a ."), "a ? ");
+    assert_eq!(builds("docker build -f a $DIR"), "a ? ");
+    for silent in [
+        "docker build -",
+        "docker build git@example.com:x",
+        "docker build $DIR",
+        "docker buildx bake",
+        "docker run x build .",
+        "docker build --unknown x",
+    ] {
+        assert_eq!(builds(silent), "", "{silent}");
+    }
+}
