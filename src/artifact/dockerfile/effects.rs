@@ -1,6 +1,6 @@
 //! What a script may do to an image that bears on Go, besides its go commands.
 
-use crate::syntax::shell;
+use crate::syntax::shell::{self, Separator};
 
 /// Programs that put no Go module anywhere.
 const HARMLESS: [&str; 40] = [
@@ -76,4 +76,19 @@ pub(super) fn may_add_files(script: &str) -> bool {
 /// Whether a script may put another Go in the place of the one that the image brings.
 pub(super) fn may_replace_go(script: &str) -> bool {
     INSTALLERS.iter().any(|word| script.contains(word))
+}
+
+/// Where the last list of commands of a script begins, unless the script stops at the first command that fails.
+pub(super) fn last_list(script: &str) -> Option<usize> {
+    let commands = shell::read(script).commands;
+    let stops = commands.iter().any(|command| {
+        let mut words = command.words.iter().map(|word| word.text.as_str());
+        words.next() == Some("set")
+            && words.any(|word| {
+                word == "errexit" || (word.starts_with('-') && !word.starts_with("--") && word.contains('e'))
+            })
+    });
+    let mut backwards = commands.iter().rev().filter(|_| !stops);
+    let begins = backwards.find(|command| command.block == 0 && command.follows == Separator::End);
+    begins.map(|command| command.range.start)
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::image;
 use super::layout::{Copies, Copy, Layout, Origin};
-use super::stage::{DEPTH, Stage, Variables, is_shell};
+use super::stage::{DEPTH, Stage, Variables};
+use crate::artifact::script::is_shell;
 use crate::artifact::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoVersionDeclaration,
     Scope, VersionKind,

@@ -3,8 +3,7 @@
 use super::effects;
 use super::layout::{Copies, Copy, Layout, Origin};
 use super::reader::{Reader, origins};
-use super::stage::is_shell;
-use crate::artifact::script::{Dialect, Host, Shell, Start, Starts};
+use crate::artifact::script::{Dialect, Host, Shell, Start, Starts, is_shell};
 use crate::syntax::dockerfile::{self, Flag, Instruction};
 use crate::text::{Literal, Span, Value};
 
@@ -45,6 +44,7 @@ impl Reader<'_> {
     }
 
     fn run_script(&mut self, script: &Literal) {
+        let first = self.declarations.go_commands.len();
         let Some(stage) = &mut self.stage else { return };
         stage.makes_module |= script.contains("go mod init");
         let start = Start {
@@ -61,6 +61,13 @@ impl Reader<'_> {
         shell.run(script);
         let left = shell.leave();
         (stage.changes, stage.stored) = (left.changes, left.stored);
+        // It goes on where a command fails that is not of its last list.
+        let Some(last) = effects::last_list(script) else { return };
+        let last = script.part(last..last).start;
+        for command in self.declarations.go_commands.iter_mut().skip(first).filter(|command| command.span.start < last)
+        {
+            command.certain = false;
+        }
     }
 
     /// Says where the go commands from the one of number `first` on run, which find `copies`.

@@ -93,9 +93,3 @@ impl Stage {
         self.copies.share();
     }
 }
-
-/// Whether `program` runs scripts as they are read here.
-pub(super) fn is_shell(program: &str) -> bool {
-    let name = program.rsplit('/').next().unwrap_or_default();
-    matches!(name, "sh" | "bash" | "ash" | "dash" | "zsh" | "ksh")
-}

@@ -263,6 +263,13 @@ fn a_command_of_the_official_image_is_certain_where_nothing_stands_before_it() {
     assert_eq!(certain("FROM golang:1.24 AS a\nFROM a\nRUN set -e; apk add git; go build\n"), Some(true));
     assert_eq!(certain("FROM golang:1.24\nRUN if [ -n \"$X\" ]; then go build; fi\n"), Some(false));
     assert_eq!(certain("FROM golang:1.24\nRUN go build || true\n"), Some(false));
+    let both = |script: &str| {
+        let commands = declared(&format!("FROM golang:1.24\nRUN {script}\n")).go_commands;
+        commands.iter().map(|command| command.certain).collect::<Vec<bool>>()
+    };
+    assert_eq!(both("go vet; go build"), [false, true]);
+    assert_eq!(both("set -eux; go vet; cd a && go build"), [true, true]);
+    assert_eq!(both("go vet && bash -c 'go build'"), [true, true]);
     assert_eq!(certain("FROM example.com/golang:1.24\nRUN go build\n"), Some(false));
 }
 

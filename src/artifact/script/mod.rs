@@ -81,3 +81,9 @@ pub(super) struct Left {
     /// Where that holds what `go env -w` wrote in all.
     pub(super) stored: Option<EnvironmentId>,
 }
+
+/// Whether `program` runs scripts as they are read here.
+pub(super) fn is_shell(program: &str) -> bool {
+    let name = program.rsplit('/').next().unwrap_or_default();
+    matches!(name, "sh" | "bash" | "ash" | "dash" | "zsh" | "ksh")
+}

@@ -388,3 +388,33 @@ fn the_images_that_a_script_builds_are_found() {
         assert_eq!(builds(silent), "", "{silent}");
     }
 }
+
+#[test]
+fn a_script_in_quotes_is_a_shell_of_its_own() {
+    let shown = |script: &str| {
+        let (declarations, _) = run(&[script], Dialect::Usual);
+        let certain = |command: &crate::artifact::GoCommand| if command.certain { "" } else { "?" };
+        let own = declarations.go_commands.iter().map(certain);
+        let commands = commands(&declarations).into_iter().zip(own).map(|(command, certain)| command + certain);
+        commands.collect::<Vec<String>>()
+    };
+    assert_eq!(shown("bash -ec 'cd a && GOFLAGS=-v go build ./...'; go vet"), ["build ./... GOFLAGS=-v", "vet"]);
+    assert_eq!(shown("GOFLAGS=-x sh -c \"export GOWORK=; go test\"\ngo vet"), ["test GOFLAGS=-x GOWORK=", "vet"]);
+    assert_eq!(shown("if x; then bash -c 'go build'; fi"), ["build?"]);
+    assert_eq!(shown("bash -c \"go build $X\"; bash x.sh; sh -c 'go vet' a; sudo bash -c 'go vet'").len(), 0);
+    assert_eq!(shown("xvfb-run -a go test; time go vet; env GOFLAGS=-v go list"), ["vet", "list GOFLAGS=-v"]);
+}
+
+#[test]
+fn what_is_put_together_in_quotes_is_the_value_of_the_flag_before_it() {
+    let commands = |script: &str| commands(&run(&[script], Dialect::Usual).0);
+    assert_eq!(
+        commands("go build -tags \"${TAGS}\" -ldflags \"$FLAGS\" -o \"$OUT\" ."),
+        ["build -tags ${TAGS} -ldflags $FLAGS -o $OUT ."]
+    );
+    for open in
+        ["go build \"$FLAGS\"", "go build -tags $TAGS .", "go build -v \"$FLAGS\"", "go build -tags x \"$FLAGS\""]
+    {
+        assert_eq!(commands(open).len(), 0, "{open}");
+    }
+}
