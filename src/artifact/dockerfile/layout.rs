@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
+use crate::syntax::dockerfile::{IgnoreFile, Ignored};
 use crate::text::{RepoPath, Value};
 use crate::tree::Presence;
 
@@ -121,6 +122,33 @@ pub enum Found {
     Absent,
     /// It cannot be told whether something was copied there, and whence.
     Unsure,
+}
+
+/// A directory that a build may get.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The directory, below the root of the repository.
+    pub directory: RepoPath,
+    /// What of it a build does not get.
+    pub ignored: IgnoreFile,
+}
+
+impl Context {
+    /// What lies at `path`, as far as a build gets it, where `presence` says what is committed.
+    pub fn presence(&self, path: &RepoPath, presence: &dyn Fn(&RepoPath) -> Presence) -> Presence {
+        let is_below = path.is_within(&self.directory);
+        let below = if is_below && *path != self.directory { path.relative_to(&self.directory) } else { String::new() };
+        match (self.ignored.ignores(&below), presence(path)) {
+            (Ignored::Yes, _) => Presence::Absent,
+            (Ignored::Perhaps, Presence::File) => Presence::Unknown,
+            (_, there) => there,
+        }
+    }
+
+    /// The same for those who look for what is copied; `presence` is [`Context::presence`].
+    pub fn given<'c>(&'c self, presence: &'c dyn Fn(&RepoPath) -> Presence) -> Given<'c> {
+        Given { context: &self.directory, presence }
+    }
 }
 
 /// A directory that a build may get, and what lies there.

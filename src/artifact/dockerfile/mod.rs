@@ -18,7 +18,7 @@ use super::{Candidate, Declarations, Document, Kind, Reading};
 use crate::syntax::dockerfile;
 use crate::text::Source;
 
-pub use layout::{Found, Given, Layout, Place};
+pub use layout::{Context, Found, Given, Layout, Place};
 use reader::Reader;
 
 /// `Dockerfile`, `Containerfile`, `*.Dockerfile`, `Dockerfile.*`.
@@ -48,6 +48,8 @@ const OTHER_FILES: [&str; 14] = [
 pub struct Dockerfile {
     /// Where its go commands run: one for each that it declares, in their order.
     pub commands: Vec<Layout>,
+    /// The directories that it may be given, once other files have told that.
+    pub contexts: Vec<Context>,
 }
 
 fn claims(path: Candidate<'_>) -> bool {
@@ -85,5 +87,9 @@ pub(super) fn read_with(source: &Source, overridden: &BTreeSet<String>) -> Readi
         reader.instruction(instruction);
     }
     let commands = reader.finish();
-    Reading { document: Document::Dockerfile(Dockerfile { commands }), declarations, problems: Vec::new() }
+    Reading {
+        document: Document::Dockerfile(Dockerfile { commands, contexts: Vec::new() }),
+        declarations,
+        problems: Vec::new(),
+    }
 }
