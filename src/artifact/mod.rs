@@ -47,7 +47,7 @@ pub use declarations::{
 };
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
-pub use dockerfile::{Context, Dockerfile, Found, Given, Layout, Place};
+pub use dockerfile::{Context, Dockerfile, Found, Given, Layout, Place, UnsetArgument};
 pub use go_arguments::{GivenFlag, GoArguments};
 pub use go_mod::{GoMod, missing_module};
 pub use go_questions::NewestQuery;

@@ -85,6 +85,11 @@ impl<'r> GoRun<'r> {
         self.artifact
     }
 
+    /// What it runs in, in that file.
+    pub(super) const fn environment(&self) -> EnvironmentId {
+        self.environment
+    }
+
     /// The place of the command in its script.
     pub fn site(&self) -> Option<Site> {
         self.command.map(|command| self.artifact.site(command.span))

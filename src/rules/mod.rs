@@ -1,6 +1,7 @@
 //! Rules: pure functions of the repository, one file each, named as their page in `docs/rules/`. [`RULES`] is the one list of them.
 
 mod ci;
+mod docker;
 mod env;
 mod go_mod;
 mod go_version;
@@ -68,6 +69,9 @@ pub static RULES: &[&Rule] = &[
     &ci::setup_go_file_missing::SETUP_GO_FILE_MISSING,
     &ci::unknown_go_flag::UNKNOWN_GO_FLAG,
     &ci::yaml_float_version::YAML_FLOAT_VERSION,
+    &docker::arg_not_in_scope::ARG_NOT_IN_SCOPE,
+    &docker::missing_copied_file::MISSING_COPIED_FILE,
+    &docker::module_not_copied::MODULE_NOT_COPIED,
     &env::cgo_enabled_ignored::CGO_ENABLED_IGNORED,
     &env::dead_pattern::DEAD_PATTERN,
     &env::go111module_invalid::GO111MODULE_INVALID,

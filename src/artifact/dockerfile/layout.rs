@@ -196,6 +196,20 @@ impl Layout {
         Tried { given, steps: Cell::new(STEPS) }.at(&self.copies, directory, relative)
     }
 
+    /// The nearest `name` at or above the directory that the command runs in: how many directories up, and what was copied there.
+    pub fn nearest(&self, name: &str, given: Given<'_>) -> Option<(usize, Found)> {
+        let directory = self.directory.as_ref()?;
+        let above =
+            (0..=directory.elements().count()).map(|up| (up, self.find(&format!("{}{name}", "../".repeat(up)), given)));
+        let mut there = above.filter(|(_, found)| *found != Found::Absent);
+        there.next()
+    }
+
+    /// Whether a script may have put more there than was copied.
+    pub const fn may_hold_more(&self) -> bool {
+        self.copies.may_hold_more
+    }
+
     /// Whether the whole of the context is there, so that what lies above the module in the repository lies above it in the image.
     pub fn has_all_of_context(&self) -> bool {
         let is_all = |copy: &Copy| matches!(copy.sources.as_slice(), [Origin::Context(source)] if source.is_root());

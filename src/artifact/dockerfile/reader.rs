@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::image;
 use super::layout::{Copies, Copy, Layout, Origin};
 use super::stage::{DEPTH, Stage, Variables};
+use super::{Dockerfile, UnsetArgument, image, scope};
 use crate::artifact::script::is_shell;
 use crate::artifact::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoVersionDeclaration,
@@ -24,6 +24,8 @@ pub(super) struct Reader<'d> {
     overridden: &'d BTreeSet<String>,
     /// `ARG` before the first `FROM`.
     globals: HashMap<String, Variable>,
+    /// Where these stand.
+    declared: HashMap<String, Span>,
     named: HashMap<String, Stage>,
     pub(super) stage: Option<Stage>,
     stage_name: Option<String>,
@@ -31,6 +33,8 @@ pub(super) struct Reader<'d> {
     copied: Vec<Arc<Copies>>,
     stages: usize,
     pub(super) layouts: Vec<Layout>,
+    copied_by_name: Vec<Located<RepoPath>>,
+    pub(super) unset: Vec<UnsetArgument>,
 }
 
 impl<'d> Reader<'d> {
@@ -40,24 +44,31 @@ impl<'d> Reader<'d> {
             escape,
             overridden,
             globals: HashMap::new(),
+            declared: HashMap::new(),
             named: HashMap::new(),
             stage: None,
             stage_name: None,
             copied: Vec::new(),
             stages: 0,
             layouts: Vec::new(),
+            copied_by_name: Vec::new(),
+            unset: Vec::new(),
         }
     }
 
-    /// Where the go commands run that were declared.
-    pub(super) fn finish(self) -> Vec<Layout> {
-        self.layouts
+    /// What the file says besides its declarations.
+    pub(super) fn finish(self) -> Dockerfile {
+        let Self { layouts, copied_by_name, unset, .. } = self;
+        Dockerfile { commands: layouts, copied: copied_by_name, unset, contexts: Vec::new() }
     }
 
     pub(super) fn instruction(&mut self, instruction: &Instruction) {
         // What runs when another file builds on the image is not known.
         if instruction.on_build {
             return;
+        }
+        if self.stage.is_some() {
+            self.note_unset(instruction);
         }
         match instruction.name.value.as_str() {
             "FROM" => self.from(instruction),
@@ -144,6 +155,9 @@ impl<'d> Reader<'d> {
             }
             None => Some(self.external(&image, shown)),
         };
+        let runs_where_it_is_built =
+            instruction.flag("platform").is_some_and(|platform| platform.contains("BUILDPLATFORM"));
+        let stage = stage.map(|stage| Stage { is_cross: stage.is_cross || runs_where_it_is_built, ..stage });
         if let Some(stage) = &stage
             && let Some(version) = image::version(&image, written.span(), stage.environment)
         {
@@ -179,6 +193,8 @@ impl<'d> Reader<'d> {
             directory,
             copies: Copies::default(),
             has_shell: true,
+            sets: scope::set_by(&text),
+            is_cross: false,
             is_golang,
             has_run: false,
             stored: None,
@@ -201,6 +217,7 @@ impl<'d> Reader<'d> {
             };
             let Some(stage) = &mut self.stage else {
                 self.globals.insert(name.to_owned(), variable);
+                self.declared.insert(name.to_owned(), argument.name.span());
                 continue;
             };
             // Scripts see an argument as a variable of the environment.
@@ -328,6 +345,9 @@ impl<'d> Reader<'d> {
         let words = self.words(instruction);
         let Some((target, sources)) = words.split_last() else { return };
         let stage = instruction.flag("from").map(|stage| self.copied_into(stage));
+        if stage.is_none() {
+            self.note_copied(sources);
+        }
         let sources: Vec<Origin> = sources
             .iter()
             .map(|source| self.expand(source).text())
@@ -353,6 +373,24 @@ impl<'d> Reader<'d> {
         if replaces_go {
             self.replace_go(instruction.arguments.span());
         }
+    }
+}
+
+impl Reader<'_> {
+    /// Takes note of what is copied from the context by name.
+    fn note_copied(&mut self, sources: &[Literal]) {
+        for source in sources {
+            let text = self.expand(source).text();
+            let is_plain =
+                !text.starts_with("<<") && !text.contains("://") && !text.contains(['\0', '\\', '*', '?', '[']);
+            let path = RepoPath::new(text.trim_start_matches('/')).ok().filter(|_| is_plain);
+            self.copied_by_name.extend(path.map(|path| Located::new(path, source.span())));
+        }
+    }
+
+    /// The `ARG` before the first `FROM` that is called `name`.
+    pub(super) fn global(&self, name: &str) -> Option<Span> {
+        self.declared.get(name).copied()
     }
 }
 

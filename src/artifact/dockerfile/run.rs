@@ -20,6 +20,7 @@ impl Reader<'_> {
         let Some(stage) = &mut self.stage else { return };
         stage.copies.share();
         let scripts = scripts(instruction, stage.has_shell);
+        stage.copies.may_hold_more |= scripts.is_empty() || scripts.iter().any(|script| effects::may_add_files(script));
         let mut copies = stage.copies.clone();
         for mount in instruction.flags.iter().filter(|flag| flag.name == "mount") {
             if let Some(copy) = mounted(self, mount) {
@@ -37,7 +38,6 @@ impl Reader<'_> {
         self.place_commands(first, &copies);
         let Some(stage) = &mut self.stage else { return };
         stage.has_run = true;
-        stage.copies.may_hold_more |= scripts.is_empty() || scripts.iter().any(|script| effects::may_add_files(script));
         if may_replace_go {
             self.replace_go(instruction.name.span);
         }

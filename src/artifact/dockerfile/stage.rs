@@ -28,6 +28,10 @@ pub(super) struct Stage {
     pub(super) copies: Copies,
     /// Whether scripts are run by a shell that is read here.
     pub(super) has_shell: bool,
+    /// The variables that its image from elsewhere sets; none where that is not known.
+    pub(super) sets: Option<&'static [&'static str]>,
+    /// Whether it runs on the platform of who builds, not on the one that is built for.
+    pub(super) is_cross: bool,
     /// Whether it is made from the official image of Go, so that it is known which variables that sets.
     pub(super) is_golang: bool,
     /// Whether a script ran since the environment was opened.

@@ -1,5 +1,7 @@
 //! `.dockerignore`: what of a build context a build does not get (moby/patternmatcher, patternmatcher.go).
 
+use crate::text::BYTE_ORDER_MARK;
+
 /// The patterns of a `.dockerignore`, in the order of the text.
 #[derive(Clone, Debug, Default)]
 pub struct IgnoreFile {
@@ -30,6 +32,7 @@ pub enum Ignored {
 impl IgnoreFile {
     /// Reads `text`.
     pub fn parse(text: &str) -> Self {
+        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
         Self { patterns: lines.take(PATTERNS).map(Pattern::parse).collect() }
     }
