@@ -296,7 +296,7 @@ impl Tried<'_> {
             Origin::Pattern if path.file_name() == "go.mod" => Found::Absent,
             Origin::Pattern | Origin::Unknown => Found::Unsure,
             Origin::Context(source) => match self.below(source) {
-                Some(source) => self.from_context(&source, into_directory, &way),
+                Some(source) => self.brought_from_context(&source, into_directory, &way),
                 None => Found::Unsure,
             },
             Origin::Stage(copies, source) => {
@@ -310,7 +310,7 @@ impl Tried<'_> {
         }
     }
 
-    fn from_context(&self, source: &RepoPath, into_directory: bool, way: &str) -> Found {
+    fn brought_from_context(&self, source: &RepoPath, into_directory: bool, way: &str) -> Found {
         let presence = if source.is_root() { Presence::Directory } else { (self.given.presence)(source) };
         let lies_at = match presence {
             Presence::Unknown => return Found::Unsure,

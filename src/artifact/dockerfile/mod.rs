@@ -3,6 +3,7 @@
 //! The directory that a build gets is not written in the file, so that all directories of the repository are unknown here; what
 //! [`Dockerfile`] keeps tells them apart once one is tried.
 
+mod copy;
 mod effects;
 mod image;
 mod layout;

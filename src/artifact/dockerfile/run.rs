@@ -1,8 +1,9 @@
 //! What `RUN` runs.
 
+use super::copy::origins;
 use super::effects;
 use super::layout::{Copies, Copy, Layout, Origin};
-use super::reader::{Reader, origins};
+use super::reader::Reader;
 use crate::artifact::script::{Dialect, Host, Shell, Start, Starts, is_shell};
 use crate::syntax::dockerfile::{self, Flag, Instruction};
 use crate::text::{Literal, Span, Value};
@@ -51,7 +52,7 @@ impl Reader<'_> {
             environment: stage.environment,
             directory: stage.directory.clone(),
             is_known: true,
-            starts: if stage.is_golang { Starts::Certainly } else { Starts::Usually },
+            starts: if stage.base.is_golang { Starts::Certainly } else { Starts::Usually },
             may_fail: false,
             changes: stage.changes,
             host: &IMAGE,

@@ -64,9 +64,9 @@ impl Reader<'_> {
     /// The stage, if the variable `name` is certainly empty in it where `text` uses it, and means something to Go.
     fn stage_without(&self, name: &str, text: &Literal) -> Option<String> {
         let stage = self.stage.as_ref()?;
-        let is_platform = PLATFORM.contains(&name) && stage.is_cross && speaks_of_platform(text, name);
+        let is_platform = PLATFORM.contains(&name) && stage.base.is_cross && speaks_of_platform(text, name);
         let is_of_go = name.starts_with("GO") && self.global(name).is_some();
-        let is_set = stage.variables.get(name).is_some() || stage.sets?.contains(&name);
+        let is_set = stage.variables.get(name).is_some() || stage.base.sets?.contains(&name);
         ((is_platform || is_of_go) && !is_set).then(|| stage.name.clone())
     }
 }

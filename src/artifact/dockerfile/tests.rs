@@ -208,7 +208,8 @@ fn what_is_copied_from_another_stage_is_followed_to_the_context() {
     let mut circle = "FROM scratch AS s0\nCOPY . /x\n".to_owned();
     for number in 1..40 {
         let before = number - 1;
-        circle += &format!("FROM scratch AS s{number}\nCOPY --from=s{before} /x /x\nCOPY --from=s{before} /x /x/y\n");
+        let stage = format!("FROM scratch AS s{number}\nCOPY --from=s{before} /x /x\nCOPY --from=s{before} /x /x/y\n");
+        circle.push_str(&stage);
     }
     circle += "FROM golang:1.24\nCOPY --from=s39 /x /x\nRUN cd /x/y/y/y/y && go build\n";
     assert_eq!(directories(&circle, &tree(), ""), ["?"]);

@@ -358,8 +358,7 @@ fn commands_of_tools_are_shown_with_the_words_that_are_known() {
 fn the_images_that_a_script_builds_are_found() {
     let builds = |script: &str| {
         let (declarations, _) = run(&[script], Dialect::Usual);
-        let context =
-            |context: &Value<RepoPath>| context.as_ref().known().map_or("?".to_owned(), |context| context.to_string());
+        let context = |context: &Value<RepoPath>| context.as_ref().known().map_or("?".to_owned(), ToString::to_string);
         let shown = declarations.image_builds.iter();
         let shown =
             shown.map(|build| format!("{} {} {}", build.file, context(&build.context), build.arguments.join(" ")));
