@@ -1,5 +1,7 @@
 //! Makefiles: literal versions of Go, and variables that recipes find in their environment. Nothing is computed.
 
+mod recipes;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::artifact::{
@@ -63,6 +65,7 @@ fn read(source: &Source) -> Reading {
             });
         }
     }
+    declarations.image_builds = recipes::image_builds(source);
     Reading { document: Document::Declared, declarations, problems: Vec::new() }
 }
 
@@ -152,6 +155,7 @@ fn comment(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::artifact::ImageBuild;
     use crate::text::RepoPath;
 
     fn declared(text: &str) -> (Vec<String>, Vec<(String, Option<String>)>) {
@@ -170,6 +174,21 @@ mod tests {
         assert_eq!(declared(text).0, ["1.22.3", "1.21"]);
         assert_eq!(declared("ifeq (a,b)\nGO_VERSION = 1.1\nelse\nGO_VERSION = 1.2\nendif\n").0.len(), 0);
         assert_eq!(declared("GOVERSION = go\n").0.len(), 0);
+    }
+
+    #[test]
+    fn recipes_show_which_images_they_build() {
+        let builds = |path: &str, text: &str| {
+            let builds = read(&Source::new(RepoPath::new(path).unwrap(), text)).declarations.image_builds;
+            let context =
+                |build: &ImageBuild| build.context.as_ref().known().map_or("?".to_owned(), ToString::to_string);
+            let shown =
+                builds.iter().map(|build| format!("{} {} {}", build.file, context(build), build.arguments.join(",")));
+            shown.collect::<Vec<String>>()
+        };
+        let text = "IMAGE = docker build .\nimage: deps\n\t@docker build -t $(IMAGE):$(TAG) --build-arg GO=$(GO) $(ARGS) \\\n\t  -f build/Dockerfile ..\n\tdocker push x\nother:\n\t-cd svc && podman build .\n\tcd $(X) && docker build .\n\tdocker build $(ARGS)\n\tdocker build https://example.com/x.git\n";
+        assert_eq!(builds("api/Makefile", text), ["api/build/Dockerfile . GO", "api/svc/Dockerfile api/svc "]);
+        assert_eq!(builds("api/docker.mk", text).len(), 0);
     }
 
     #[test]

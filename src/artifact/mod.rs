@@ -2,6 +2,7 @@
 //! *declares* to the three streams. An artifact judges nothing and knows nothing of other artifacts.
 
 mod app_engine;
+mod bake;
 mod bazel;
 mod code_workspace;
 mod compose;
@@ -47,8 +48,10 @@ pub use declarations::{
 };
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
-pub use dockerfile::{Dockerfile, Layout};
-pub use github::{ActionInput, DeclaredInput, EnvLookup, GithubFile, Given, GoSetup, InputValue, LocalCall, Workspace};
+pub use dockerfile::{Context, ContextView, Dockerfile, Found, Layout, Place, UnsetArgument};
+pub use github::{
+    ActionInput, DeclaredInput, EnvLookup, GithubFile, GivenInput, GoSetup, InputValue, LocalCall, Workspace,
+};
 pub use go_arguments::{GivenFlag, GoArguments};
 pub use go_mod::{GoMod, missing_module};
 pub use go_questions::NewestQuery;
@@ -134,6 +137,7 @@ pub static KINDS: &[&Kind] = &[
     &tool_versions::TOOL_VERSIONS,
     &mise::MISE,
     &compose::COMPOSE,
+    &bake::BAKE,
     &netlify::NETLIFY,
     &app_engine::APP_ENGINE,
     &bazel::MODULE_BAZEL,
@@ -142,8 +146,14 @@ pub static KINDS: &[&Kind] = &[
 ];
 
 /// Files of other programs, which may or may not have to do with Go.
-static OF_OTHER_PROGRAMS: &[&Kind] =
-    &[&dockerfile::DOCKERFILE, &compose::COMPOSE, &netlify::NETLIFY, &app_engine::APP_ENGINE, &makefile::MAKEFILE];
+static OF_OTHER_PROGRAMS: &[&Kind] = &[
+    &dockerfile::DOCKERFILE,
+    &compose::COMPOSE,
+    &bake::BAKE,
+    &netlify::NETLIFY,
+    &app_engine::APP_ENGINE,
+    &makefile::MAKEFILE,
+];
 
 impl Kind {
     /// Whether a file of this kind that cannot be read is worth a word: where its text is not UTF-8, or there is too much of it, one of

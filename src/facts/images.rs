@@ -40,7 +40,13 @@ impl Family {
     /// official images do since September 2023, that is from 1.21.1 and 1.20.8 on (docker-library/golang, b643595), and those built on
     /// them. None where that is not known.
     pub fn keeps_toolchain_local(self, version: &str) -> Option<bool> {
-        let built_without = version == "1.21.0" || minor(version).is_some_and(|minor| minor < 20);
+        let patch = || version.split('.').nth(2).and_then(|patch| patch.parse::<u32>().ok());
+        let built_without = match minor(version) {
+            // A minor version alone is its newest patch, a candidate came before the first.
+            Some(21) => version.contains("rc") || patch() == Some(0),
+            Some(20) => version.contains("rc") || patch().is_some_and(|patch| patch < 8),
+            minor => minor.is_some_and(|minor| minor < 20),
+        };
         match self {
             Self::Official | Self::DevContainer => Some(!built_without),
             Self::CircleCi => Some(false),
@@ -152,7 +158,10 @@ mod tests {
         let local = |reference, version| GoImage::parse(reference)?.family.keeps_toolchain_local(version);
         assert_eq!(local("golang:1.25", "1.25"), Some(true));
         assert_eq!(local("golang:1.21", "1.21"), Some(true));
-        assert_eq!(local("golang:1.21.0", "1.21.0"), Some(false));
+        for older in ["1.21.0", "1.21rc2", "1.20.7", "1.20rc1", "1.19"] {
+            assert_eq!(local("golang", older), Some(false), "{older}");
+        }
+        assert_eq!(local("golang", "1.20.8"), Some(true));
         assert_eq!(local("cimg/go:1.25", "1.25"), Some(false));
         assert_eq!(local("example.com/golang:1.25", "1.25"), None);
     }

@@ -85,7 +85,7 @@ impl<'r> GoRun<'r> {
         self.artifact
     }
 
-    /// What it runs in.
+    /// What it runs in, in that file.
     pub(super) const fn environment(&self) -> EnvironmentId {
         self.environment
     }

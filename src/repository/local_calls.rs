@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::artifact::{
     ActionInput, Artifact, Declarations, DeclaredInput, Document, EnvAssignment, EnvironmentId, EnvironmentKind,
-    GithubFile, Given, GoVersionDeclaration, InputValue, LocalCall, Scope, VersionFile, VersionKind,
+    GithubFile, GivenInput, GoVersionDeclaration, InputValue, LocalCall, Scope, VersionFile, VersionKind,
 };
 use crate::facts::setup_go::TOOLCHAIN;
 use crate::text::{Literal, RepoPath, Value};
@@ -107,9 +107,9 @@ fn is_handed_over(artifact: &Artifact, set: &EnvAssignment) -> bool {
 /// Who says what is given to an input of an action inside of a call.
 enum Answer<'a> {
     /// The caller, in its own file.
-    Caller(&'a Given),
+    Caller(&'a GivenInput),
     /// The file that is called.
-    Called(&'a Given),
+    Called(&'a GivenInput),
     Nobody,
 }
 

@@ -23,12 +23,12 @@ pub struct DeclaredInput {
     /// Its name.
     pub name: String,
     /// What it is where the caller does not say.
-    pub default: Option<Given>,
+    pub default: Option<GivenInput>,
 }
 
 /// A value that is given to an input.
 #[derive(Clone, Debug)]
-pub struct Given {
+pub struct GivenInput {
     /// As written.
     pub written: Literal,
     /// The value, where it is known, and is one.
@@ -54,7 +54,7 @@ pub struct ActionInput {
     /// The input.
     pub name: Located<String>,
     /// Its value.
-    pub given: Given,
+    pub given: GivenInput,
 }
 
 /// A step with actions/setup-go.

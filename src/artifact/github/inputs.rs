@@ -1,7 +1,7 @@
 //! What is given to the inputs of actions and reusable workflows, and what they declare.
 
 use super::expression::{bodies, is_computed, look_up, without_lookups};
-use super::file::{ActionInput, DeclaredInput, EnvLookup, Given, InputValue, LocalCall};
+use super::file::{ActionInput, DeclaredInput, EnvLookup, GivenInput, InputValue, LocalCall};
 use super::number::number_as_read;
 use super::reader::Reader;
 use crate::artifact::EnvironmentId;
@@ -35,14 +35,14 @@ pub(super) fn given(reader: &Reader<'_>, node: &Node) -> Vec<ActionInput> {
     given.collect()
 }
 
-fn value(reader: &Reader<'_>, node: &Node) -> Option<Given> {
+fn value(reader: &Reader<'_>, node: &Node) -> Option<GivenInput> {
     let values: Vec<InputValue> = reader.candidates(node).iter().map(|node| one_value(node.as_ref())).collect();
     let value = match values.as_slice() {
         [only] => only.value.clone(),
         _ => Value::Unknown,
     };
     let handed_on = node.text().and_then(|text| handed_on(text));
-    Some(Given { written: node.text()?.clone(), value, values, handed_on })
+    Some(GivenInput { written: node.text()?.clone(), value, values, handed_on })
 }
 
 fn one_value(node: Option<&Node>) -> InputValue {
@@ -65,7 +65,7 @@ pub(super) fn declared(inputs: Option<&Node>) -> Vec<DeclaredInput> {
         let default = entry.value.get("default").filter(|node| !node.is_null()).and_then(|node| {
             let written = node.text()?.clone();
             let only = one_value(Some(node).filter(|_| !is_computed(&written)));
-            Some(Given { written, value: only.value.clone(), values: vec![only], handed_on: None })
+            Some(GivenInput { written, value: only.value.clone(), values: vec![only], handed_on: None })
         });
         Some(DeclaredInput { name: entry.name()?.to_owned(), default })
     });

@@ -26,7 +26,9 @@ use crate::syntax::{Problem, ProblemKind};
 use crate::text::Source;
 
 pub(super) use action::GITHUB_ACTION;
-pub use file::{ActionInput, DeclaredInput, EnvLookup, GithubFile, Given, GoSetup, InputValue, LocalCall, Workspace};
+pub use file::{
+    ActionInput, DeclaredInput, EnvLookup, GithubFile, GivenInput, GoSetup, InputValue, LocalCall, Workspace,
+};
 pub(super) use workflow::GITHUB_WORKFLOW;
 
 /// Reads the YAML of `source`, and what `declare` makes of its root.

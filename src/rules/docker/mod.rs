@@ -1,4 +1,7 @@
-//! What container images bring, and what is built in them.
+//! What container images bring, and what their builds make of what is written.
 
+pub(super) mod arg_not_in_scope;
 pub(super) mod go_too_old;
+pub(super) mod missing_copied_file;
+pub(super) mod module_not_copied;
 pub(super) mod unpinned_go;
