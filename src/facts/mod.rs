@@ -10,6 +10,7 @@ pub mod images;
 pub mod packages;
 pub mod places;
 pub mod platforms;
+pub mod precedence;
 pub mod releases;
 pub mod subcommands;
 pub mod substitution;
