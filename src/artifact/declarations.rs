@@ -222,6 +222,12 @@ impl Declarations {
         })
     }
 
+    /// The go commands that run in the environment `id` or within it, whatever they get.
+    pub fn commands_within(&self, id: EnvironmentId) -> impl Iterator<Item = &GoCommand> {
+        let commands = self.reach.get(&id).and_then(|range| self.go_commands.get(range.clone())).unwrap_or_default();
+        commands.iter().filter(move |command| self.nesting(command.environment).any(|(around, _)| around == id))
+    }
+
     /// What scripts set for a go command in the environment `id`, whatever the environments around them say.
     pub fn set_by_scripts(&self, id: EnvironmentId) -> BTreeMap<String, Value<String>> {
         let is_script = |id: &EnvironmentId| self.get(*id).is_some_and(|found| found.kind == EnvironmentKind::Script);

@@ -1,6 +1,7 @@
 //! Rules: pure functions of the repository, one file each, named as their page in `docs/rules/`. [`RULES`] is the one list of them.
 
 mod ci;
+mod docker;
 mod env;
 mod go_mod;
 mod go_version;
@@ -68,9 +69,12 @@ pub static RULES: &[&Rule] = &[
     &ci::setup_go_file_missing::SETUP_GO_FILE_MISSING,
     &ci::unknown_go_flag::UNKNOWN_GO_FLAG,
     &ci::yaml_float_version::YAML_FLOAT_VERSION,
+    &docker::credential_in_history::CREDENTIAL_IN_HISTORY,
     &env::cgo_enabled_ignored::CGO_ENABLED_IGNORED,
     &env::dead_pattern::DEAD_PATTERN,
+    &env::editor_drift::EDITOR_DRIFT,
     &env::go111module_invalid::GO111MODULE_INVALID,
+    &env::go111module_leftover::GO111MODULE_LEFTOVER,
     &env::go111module_off::GO111MODULE_OFF,
     &env::goauth_invalid::GOAUTH_INVALID,
     &env::godebug_invalid::GODEBUG_INVALID,
@@ -95,9 +99,11 @@ pub static RULES: &[&Rule] = &[
     &env::govcs_invalid::GOVCS_INVALID,
     &env::gowork_invalid::GOWORK_INVALID,
     &env::gowork_off_conflict::GOWORK_OFF_CONFLICT,
+    &env::hidden_variable::HIDDEN_VARIABLE,
     &env::invalid_architecture_level::INVALID_ARCHITECTURE_LEVEL,
     &env::invalid_compiler::INVALID_COMPILER,
     &env::invalid_flag_pattern::INVALID_FLAG_PATTERN,
+    &env::private_module_drift::PRIVATE_MODULE_DRIFT,
     &env::relative_directory::RELATIVE_DIRECTORY,
     &env::unknown_experiment::UNKNOWN_EXPERIMENT,
     &env::unknown_variable::UNKNOWN_VARIABLE,

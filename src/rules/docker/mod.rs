@@ -1,0 +1,3 @@
+//! Dockerfiles.
+
+pub(super) mod credential_in_history;
