@@ -104,6 +104,7 @@ pub static RULES: &[&Rule] = &[
     &env::invalid_compiler::INVALID_COMPILER,
     &env::invalid_flag_pattern::INVALID_FLAG_PATTERN,
     &env::private_module_drift::PRIVATE_MODULE_DRIFT,
+    &env::race_without_cgo::RACE_WITHOUT_CGO,
     &env::relative_directory::RELATIVE_DIRECTORY,
     &env::unknown_experiment::UNKNOWN_EXPERIMENT,
     &env::unknown_variable::UNKNOWN_VARIABLE,

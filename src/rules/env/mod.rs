@@ -34,6 +34,7 @@ pub(super) mod invalid_architecture_level;
 pub(super) mod invalid_compiler;
 pub(super) mod invalid_flag_pattern;
 pub(super) mod private_module_drift;
+pub(super) mod race_without_cgo;
 pub(super) mod relative_directory;
 pub(super) mod unknown_experiment;
 pub(super) mod unknown_variable;
