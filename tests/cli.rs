@@ -88,6 +88,22 @@ fn errors_of_use_name_the_option_and_what_would_be_right() {
 }
 
 #[test]
+fn variables_are_told_for_a_directory_or_for_files() {
+    let root = repository();
+    fs::write(root.path().join(".env"), "GOFLAGS=-mod=mod\n").expect("a file");
+    fs::write(root.path().join("mise.toml"), "[env]\nGOFLAGS = \"-v\"\n").expect("a file");
+    let all = stdout(root.path(), &["env"]);
+    assert!(all.contains("GOFLAGS=-mod=mod  .env:1:9") && all.contains("mise.toml"), "{all}");
+    let one = stdout(root.path(), &["env", "GOFLAGS", "--in", ".env"]);
+    assert!(one.starts_with("GOFLAGS\n  -mod=mod\n") && !one.contains("mise.toml"), "{one}");
+    let json = stdout(root.path(), &["env", "--format", "json"]);
+    assert!(json.starts_with("{\n  \"version\": 1,") && json.contains("\"GOFLAGS\""), "{json}");
+    let astray = goconflint(root.path(), &["env", "GOPRXY"]);
+    assert_eq!(astray.status.code(), Some(2));
+    assert!(text(&astray.stderr).contains("did you mean `GOPROXY`?"), "{}", text(&astray.stderr));
+}
+
+#[test]
 fn files_are_read_with_their_repository_and_shown_alone() {
     let root = repository();
     let report = stdout(root.path(), &["check", "--format", "concise", ".vscode/settings.json"]);

@@ -67,7 +67,9 @@ fn service(name: &str, service: &Node, declarations: &mut Declarations) {
         declarations.versions.extend(image_version(image, is_computed(image), environment));
     }
     for (name, value) in service.get("environment").map(pairs).unwrap_or_default() {
-        declarations.assignments.extend(value.map(|value| assignment(name, value, environment)));
+        if let Some(value) = value {
+            declarations.assignment(assignment(name, value, environment));
+        }
     }
 }
 

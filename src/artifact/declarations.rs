@@ -39,6 +39,8 @@ pub struct Declarations {
     overrides: usize,
     /// Where a Go is installed by something that sets GOTOOLCHAIN=local for all that follows.
     kept_toolchains: BTreeSet<EnvironmentId>,
+    /// The names of the assignments that are arguments of an image's build.
+    arguments: BTreeSet<Span>,
 }
 
 /// What an environment sets a variable to.
@@ -209,11 +211,36 @@ impl Declarations {
     }
 
     /// What the environment `id` itself sets `name` to.
-    fn own(&self, name: &str, id: EnvironmentId) -> Option<&EnvAssignment> {
+    pub fn own(&self, name: &str, id: EnvironmentId) -> Option<&EnvAssignment> {
         match *self.settings.get(id.0)?.get(name)? {
             Setting::Written(index) => self.assignments.get(index),
             Setting::Implied(index) => self.implied.get(index),
         }
+    }
+
+    /// The names of the variables that the environment `id` itself sets, in no order.
+    pub fn own_names(&self, id: EnvironmentId) -> impl Iterator<Item = &str> {
+        self.settings.get(&id).into_iter().flat_map(HashMap::keys).map(String::as_str)
+    }
+
+    /// Every environment with its id, those around others first.
+    pub fn identified(&self) -> impl Iterator<Item = (EnvironmentId, &Environment)> {
+        self.environments.iter().enumerate().map(|(index, environment)| (EnvironmentId(index), environment))
+    }
+
+    /// The environments in which nothing runs, since they hold what `go env -w` wrote.
+    pub fn stores(&self) -> BTreeSet<EnvironmentId> {
+        self.stored.values().copied().collect()
+    }
+
+    /// Says that the assignment whose name stands at `name` is an argument of an image's build, which no container gets.
+    pub fn mark_argument(&mut self, name: Span) {
+        self.arguments.insert(name);
+    }
+
+    /// Whether `set`, one of these assignments, is an argument of an image's build.
+    pub fn is_argument(&self, set: &EnvAssignment) -> bool {
+        self.arguments.contains(&set.name.span)
     }
 
     /// The go commands that get their value of a variable from `set`, which is one of these assignments.
@@ -224,6 +251,12 @@ impl Declarations {
             let effective = self.effective(&set.name.value, command.environment);
             effective.is_some_and(|effective| std::ptr::eq(effective, set))
         })
+    }
+
+    /// The go commands that run in the environment `id` or within it, whatever they get.
+    pub fn commands_within(&self, id: EnvironmentId) -> impl Iterator<Item = &GoCommand> {
+        let commands = self.reach.get(&id).and_then(|range| self.go_commands.get(range.clone())).unwrap_or_default();
+        commands.iter().filter(move |command| self.nesting(command.environment).any(|(around, _)| around == id))
     }
 
     /// What scripts set for a go command in the environment `id`, whatever the environments around them say.

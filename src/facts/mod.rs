@@ -11,6 +11,7 @@ pub mod images;
 pub mod packages;
 pub mod places;
 pub mod platforms;
+pub mod precedence;
 pub mod releases;
 pub mod setup_go;
 pub mod subcommands;

@@ -5,6 +5,7 @@
 mod concise;
 mod credentials;
 mod diff;
+mod environments;
 mod fingerprint;
 mod human;
 mod json;
@@ -20,6 +21,7 @@ use std::str::FromStr;
 
 pub use credentials::{mask, mask_file};
 pub use diff::unified_diff;
+pub use environments::{Selection, write_json as write_environments_json, write_text as write_environments};
 pub use material::{Counts, File, Report};
 pub(crate) use printable::line as printable;
 

@@ -4,6 +4,7 @@
 mod editor;
 mod editor_flags;
 mod editor_texts;
+mod environment_views;
 mod extension_additions;
 mod go_drift;
 mod go_extension;
@@ -50,6 +51,7 @@ use modules::Uses;
 pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
 pub use editor_flags::{TagsFlag, arguments, tags, tags_flag};
 pub use editor_texts::{EditorText, TextRole};
+pub use environment_views::{EnvironmentView, Origin, Setter, ShownCommand, VariableView, is_read_by_go};
 pub use extension_additions::ExtensionAddition;
 pub use go_drift::DriftingGo;
 pub use go_extension::{ExtensionInForce, GoSetting, go_attributes, go_settings};

@@ -202,7 +202,7 @@ pub(super) fn is_same_place(declarations: &Declarations, earlier: EnvironmentId,
 }
 
 /// The job, action or container that the environment `id` lies in.
-fn whole(declarations: &Declarations, id: EnvironmentId) -> Option<EnvironmentId> {
+pub(super) fn whole(declarations: &Declarations, id: EnvironmentId) -> Option<EnvironmentId> {
     let is_whole = |kind| matches!(kind, EnvironmentKind::Job | EnvironmentKind::Detached | EnvironmentKind::Container);
     let around = declarations.nesting(id).filter(|(_, environment)| is_whole(environment.kind));
     around.last().map(|(id, _)| id)

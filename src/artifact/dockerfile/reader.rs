@@ -226,6 +226,7 @@ impl<'d> Reader<'d> {
             stage.variables.set_argument(name, variable.clone());
             if reaches_go {
                 self.declare(&argument.name, argument.value.as_ref(), &variable);
+                self.declarations.mark_argument(argument.name.span());
             }
         }
     }
