@@ -3,12 +3,15 @@
 
 mod app_engine;
 mod bazel;
+mod bitbucket;
 mod code_workspace;
 mod compose;
+mod container_steps;
 mod declarations;
 mod dev_container;
 mod directives;
 mod dockerfile;
+mod drone;
 mod env_file;
 mod envrc;
 mod github;
@@ -26,12 +29,15 @@ mod makefile;
 mod mise;
 mod modules_txt;
 mod netlify;
+mod pairs;
+mod pipeline;
 mod script;
 mod settings;
 mod tool_versions;
 mod vscode_extensions;
 mod vscode_launch;
 mod vscode_settings;
+mod woodpecker;
 
 use std::collections::BTreeSet;
 
@@ -133,6 +139,9 @@ pub static KINDS: &[&Kind] = &[
     &tool_versions::TOOL_VERSIONS,
     &mise::MISE,
     &compose::COMPOSE,
+    &bitbucket::BITBUCKET,
+    &drone::DRONE,
+    &woodpecker::WOODPECKER,
     &netlify::NETLIFY,
     &app_engine::APP_ENGINE,
     &bazel::MODULE_BAZEL,

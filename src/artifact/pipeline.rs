@@ -1,0 +1,282 @@
+//! What the files of CI systems have in common: jobs in which scripts run one after another in a checkout, images that bring a Go, and
+//! variables. A kind of file says which jobs there are, what lies around each, and in which order its scripts run.
+
+use crate::artifact::images::image_version;
+use crate::artifact::pairs::{Pair, pairs};
+use crate::artifact::script::{Dialect, Host, Shell, Start, Starts};
+use crate::artifact::{
+    Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState,
+    GoVersionDeclaration, OperatingSystem, Reading, Scope, VersionKind,
+};
+use crate::facts::images::{Family, GoImage};
+use crate::syntax::yaml::{self, Node, PlainKind};
+use crate::text::{Literal, Located, RepoPath, Source, Span, Value};
+
+/// Bytes of scripts that are read in one file. Templates and aliases multiply them; no person writes as many.
+const SCRIPT_BYTES: usize = 4 * 1024 * 1024;
+
+/// A file whose environments and variables are more than this gets no more jobs.
+const VARIABLES: usize = 200_000;
+
+/// The scripts of a CI system of which nothing more is to be said.
+pub(super) static PLAIN: Host = Host { hand_over: "\0", is_template: is_computed, has_own_root: false };
+
+/// A file that is being read.
+pub(super) struct Pipeline {
+    pub(super) declarations: Declarations,
+    host: &'static Host,
+    /// The system that what is declared next is on.
+    pub(super) operating_system: Value<OperatingSystem>,
+    /// Bytes of scripts that may still be read.
+    remaining: usize,
+}
+
+/// A job, or one step of it, while its scripts run.
+#[derive(Clone)]
+pub(super) struct Job {
+    pub(super) environment: EnvironmentId,
+    /// Where its scripts start.
+    pub(super) directory: Value<RepoPath>,
+    /// What may have changed in the checkout before.
+    pub(super) changes: Changes,
+    /// Whether it is known what is set there at all.
+    pub(super) is_known: bool,
+    pub(super) starts: Starts,
+    pub(super) may_fail: bool,
+    /// What holds what earlier scripts wrote with `go env -w`.
+    stored: Option<EnvironmentId>,
+}
+
+impl Job {
+    /// A job in the workspace as committed, which starts as a rule.
+    pub(super) fn new(environment: EnvironmentId, directory: Value<RepoPath>) -> Self {
+        let changes = Changes::default();
+        Self { environment, directory, changes, is_known: true, starts: Starts::Usually, may_fail: false, stored: None }
+    }
+}
+
+/// Takes note that something ran in a workspace of which nothing is known.
+pub(super) fn note_unknown(changes: &mut Changes) {
+    changes.note_files();
+    changes.modules = FileState::MayDiffer;
+}
+
+/// A workspace of which nothing is known but that the repository was checked out.
+pub(super) fn any_changes() -> Changes {
+    Changes { files: true, vendor: true, workspace: true, modules: FileState::MayDiffer, go_sum: FileState::MayDiffer }
+}
+
+/// Reads each YAML document of `source` by itself. Where one is no YAML, or defines something twice, some program may make the file
+/// from it, and nothing is said.
+pub(super) fn read_yaml(
+    source: &Source,
+    host: &'static Host,
+    mut declare: impl FnMut(&Node, &mut Pipeline),
+) -> Reading {
+    let documents = yaml::parse_all(source);
+    let (declarations, operating_system) = (Declarations::default(), Value::Unknown);
+    let mut pipeline = Pipeline { declarations, host, operating_system, remaining: SCRIPT_BYTES };
+    if documents.iter().all(|document| document.complete && document.problems.is_empty()) {
+        for root in documents.iter().filter_map(|document| document.root.as_ref()) {
+            declare(root, &mut pipeline);
+        }
+    }
+    Reading { document: Document::Declared, declarations: pipeline.declarations, problems: Vec::new() }
+}
+
+impl Pipeline {
+    /// Whether there is room for another job. Each declares a little.
+    pub(super) fn has_room(&self) -> bool {
+        self.remaining > 0 && self.declarations.count() < VARIABLES
+    }
+
+    /// Declares an environment in `parent`.
+    pub(super) fn environment(
+        &mut self,
+        kind: EnvironmentKind,
+        name: impl Into<String>,
+        parent: Option<EnvironmentId>,
+        directory: &Value<RepoPath>,
+    ) -> EnvironmentId {
+        let (name, directory, operating_system) = (name.into(), directory.clone(), self.operating_system);
+        self.declarations.environment(Environment { kind, name, parent, directory, operating_system })
+    }
+
+    /// Declares the variables of `{NAME: value}` or `["NAME=value"]`.
+    pub(super) fn variables(&mut self, node: Option<&Node>, environment: EnvironmentId) {
+        for Pair { name, value, node } in node.map(pairs).unwrap_or_default() {
+            self.variable(name, value, may_read_otherwise(node), environment);
+        }
+    }
+
+    /// Declares a variable. What stands elsewhere, in a store of secrets, is not known.
+    pub(super) fn variable(
+        &mut self,
+        name: Located<String>,
+        value: Option<Literal>,
+        is_open: bool,
+        environment: EnvironmentId,
+    ) {
+        let Some(written) = value else {
+            let written = Literal::verbatim("", Span::empty(name.span.end), name.span.end);
+            return self.declarations.implied(EnvAssignment { name, written, value: Value::Unknown, environment });
+        };
+        let value = if is_open || is_computed(&written) { Value::Unknown } else { Value::Known(written.clone()) };
+        self.declarations.assignment(EnvAssignment { name, written, value, environment });
+    }
+
+    /// Says of the variables that `node` has as keys that it cannot be told what they are set to.
+    pub(super) fn doubt(&mut self, node: Option<&Node>, environment: EnvironmentId) {
+        for Pair { name, .. } in node.map(pairs).unwrap_or_default() {
+            self.variable(name, None, true, environment);
+        }
+    }
+
+    /// Declares the Go of an image. Where its tag is a variable, as in `golang:${GO_VERSION}-alpine`, it is each of what `values` has for
+    /// that name.
+    pub(super) fn image(
+        &mut self,
+        image: &Literal,
+        environment: EnvironmentId,
+        values: impl Fn(&Declarations, &str) -> Vec<Option<Literal>>,
+    ) {
+        if !is_computed(image) {
+            return self.declarations.versions.extend(image_version(image, false, environment));
+        }
+        let Some((before, name, after)) = variable_tag(image) else { return };
+        for value in values(&self.declarations, name) {
+            let filled = format!("{before}{}{after}", value.as_deref().unwrap_or("\0"));
+            let Some(go) = GoImage::parse(&filled) else { continue };
+            self.declarations.version(GoVersionDeclaration {
+                kind: VersionKind::Image(go.family),
+                span: value.as_ref().map_or(image.span(), Literal::span),
+                consumer: value.is_some().then_some(image.span()),
+                spec: value.map_or(Value::Unknown, Value::Known),
+                read_as: None,
+                scope: Scope::Environment(environment),
+            });
+        }
+    }
+
+    /// Runs the scripts that `commands` names, in one shell. What is no script may do anything.
+    pub(super) fn run(&mut self, job: &mut Job, commands: Option<&Node>) {
+        let scripts = commands.map(scripts).unwrap_or_default();
+        for part in scripts.chunk_by(|one, other| one.is_some() && other.is_some()) {
+            let known: Vec<&Literal> = part.iter().copied().flatten().collect();
+            if known.is_empty() {
+                note_unknown(&mut job.changes);
+                job.is_known = false;
+            } else {
+                self.run_scripts(job, &known);
+            }
+        }
+    }
+
+    /// Runs scripts in one shell.
+    pub(super) fn run_scripts(&mut self, job: &mut Job, scripts: &[&Literal]) {
+        if let Some(stored) = job.stored {
+            self.declarations.store(job.environment, stored);
+        }
+        let start = Start {
+            environment: job.environment,
+            directory: job.directory.clone(),
+            is_known: job.is_known,
+            starts: job.starts,
+            may_fail: job.may_fail,
+            changes: job.changes,
+            host: self.host,
+            dialect: Dialect::Usual,
+        };
+        let mut shell = Shell::new(&mut self.declarations, start);
+        for script in scripts {
+            self.remaining = self.remaining.saturating_sub(script.len() + 1);
+            if self.remaining > 0 {
+                shell.run(script);
+            }
+        }
+        let left = shell.leave();
+        job.changes = left.changes;
+        job.stored = left.stored;
+        job.is_known &= left.written.is_empty() && !left.writes_at_will;
+    }
+}
+
+/// The scripts of `text`, `[text, …]` and lists in lists; none for each item that is something else.
+fn scripts(node: &Node) -> Vec<Option<&Literal>> {
+    let mut found = Vec::new();
+    collect(node, &mut found);
+    found
+}
+
+/// No deeper than YAML is read.
+fn collect<'n>(node: &'n Node, found: &mut Vec<Option<&'n Literal>>) {
+    match node.sequence() {
+        _ if node.tag.is_some() => found.push(None),
+        Some(items) => items.iter().for_each(|item| collect(item, found)),
+        None if node.is_null() => {}
+        None => found.push(node.text()),
+    }
+}
+
+/// `before`, the name and `after` of `before:${NAME}after`.
+fn variable_tag(image: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = image.split_once('$')?;
+    let (name, after) = match rest.strip_prefix('{') {
+        Some(rest) => rest.split_once('}')?,
+        None => {
+            let end = rest.find(|next: char| !next.is_ascii_alphanumeric() && next != '_').unwrap_or(rest.len());
+            rest.split_at(end)
+        }
+    };
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let is_tag = before.ends_with(':') && (after.is_empty() || after.starts_with(['-', '@'])) && !is_computed(after);
+    (is_name && is_tag).then_some((before, name, after))
+}
+
+/// Whether an image is known to set no variable of Go's but those that it is known for.
+pub(super) fn is_of_known_go(image: &str) -> bool {
+    let is_known = |go: GoImage<'_>| go.tag.is_some() && go.family != Family::Namesake;
+    !is_computed(image) && GoImage::parse(image).is_some_and(is_known)
+}
+
+/// Whether something fills in a text before its program gets it: a variable, `<< parameters.x >>`, `{{ .Env.X }}`.
+pub(super) fn is_computed(text: &str) -> bool {
+    text.contains('$') || text.contains("{{") || (text.contains("<<") && text.contains(">>"))
+}
+
+/// Whether some readers of YAML make something else of a scalar than what is written: 1.2 of `1.20`, `true` of `on`.
+pub(super) fn may_read_otherwise(node: &Node) -> bool {
+    const SWITCHES: [&str; 6] = ["on", "off", "yes", "no", "y", "n"];
+    let Some(scalar) = node.scalar() else { return true };
+    match scalar.plain_kind() {
+        PlainKind::Str => {
+            scalar.is_plain() && scalar.tag.is_none() && SWITCHES.contains(&scalar.text.to_ascii_lowercase().as_str())
+        }
+        PlainKind::Float => !is_round_trip(&scalar.text),
+        PlainKind::Bool(_) => true,
+        PlainKind::Int => scalar.text.starts_with(['0', '+']) && scalar.text.len() > 1,
+        PlainKind::Null => false,
+    }
+}
+
+/// Whether a number is written as it would be printed.
+fn is_round_trip(number: &str) -> bool {
+    number.split_once('.').is_some_and(|(whole, fraction)| {
+        let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        are_digits(whole) && are_digits(fraction) && !fraction.ends_with('0')
+    })
+}
+
+/// The directory that `written` means in `directory`.
+pub(super) fn below(directory: &Value<RepoPath>, written: Option<&Node>) -> Value<RepoPath> {
+    let Some(node) = written else { return directory.clone() };
+    let written =
+        node.text().filter(|text| !is_computed(text) && !text.starts_with(['/', '~']) && !text.contains('\\'));
+    match (directory, written) {
+        (Value::Known(directory), Some(written)) => directory.join(written).map_or(Value::Unknown, Value::Known),
+        _ => Value::Unknown,
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests;
