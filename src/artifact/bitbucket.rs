@@ -71,7 +71,7 @@ impl File<'_> {
     }
 
     fn step(&mut self, step: &Node, image: &Option<Literal>) {
-        if !self.pipeline.has_room() || !self.seen.insert(step.written()) {
+        if !self.pipeline.take_room() || !self.seen.insert(step.written()) {
             return;
         }
         let is_cloned = step.get("clone").map_or(self.is_cloned, |_| clones(step));

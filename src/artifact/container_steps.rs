@@ -25,7 +25,7 @@ impl Workspace {
         let is_ordered = !steps.iter().any(|(_, step)| step.get("depends_on").is_some());
         let mut changes = if is_ordered { Changes::default() } else { pipeline::any_changes() };
         for (name, step) in steps.iter().filter(|(_, step)| !step.get("when").is_some_and(is_never)) {
-            let Some(commands) = step.get("commands").filter(|_| pipeline.has_room()) else {
+            let Some(commands) = step.get("commands").filter(|_| pipeline.take_room()) else {
                 pipeline::note_unknown(&mut changes);
                 continue;
             };

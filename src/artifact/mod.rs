@@ -4,6 +4,7 @@
 mod app_engine;
 mod bazel;
 mod bitbucket;
+mod circleci;
 mod code_workspace;
 mod compose;
 mod container_steps;
@@ -15,6 +16,7 @@ mod drone;
 mod env_file;
 mod envrc;
 mod github;
+mod gitlab;
 mod go_arguments;
 mod go_env_file;
 mod go_mod;
@@ -140,7 +142,9 @@ pub static KINDS: &[&Kind] = &[
     &mise::MISE,
     &compose::COMPOSE,
     &bitbucket::BITBUCKET,
+    &circleci::CIRCLECI,
     &drone::DRONE,
+    &gitlab::GITLAB,
     &woodpecker::WOODPECKER,
     &netlify::NETLIFY,
     &app_engine::APP_ENGINE,

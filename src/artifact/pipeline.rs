@@ -85,8 +85,9 @@ pub(super) fn read_yaml(
 }
 
 impl Pipeline {
-    /// Whether there is room for another job. Each declares a little.
-    pub(super) fn has_room(&self) -> bool {
+    /// Takes room for another job or step, each of which declares a little. Whether there was any.
+    pub(super) fn take_room(&mut self) -> bool {
+        self.remaining = self.remaining.saturating_sub(1);
         self.remaining > 0 && self.declarations.count() < VARIABLES
     }
 
@@ -158,10 +159,39 @@ impl Pipeline {
         }
     }
 
-    /// Runs the scripts that `commands` names, in one shell. What is no script may do anything.
+    /// Declares the Go of the image `name` with a tag that stands elsewhere.
+    pub(super) fn image_of(&mut self, name: &str, tag: &Literal, environment: EnvironmentId) {
+        let filled = format!("{name}:{}", tag.as_str());
+        let Some(go) = GoImage::parse(&filled).filter(|_| !is_computed(tag)) else { return };
+        self.declarations.version(GoVersionDeclaration {
+            kind: VersionKind::Image(go.family),
+            span: tag.span(),
+            spec: Value::Known(tag.clone()),
+            read_as: None,
+            consumer: None,
+            scope: Scope::Environment(environment),
+        });
+    }
+
+    /// Runs the scripts that `commands` holds, in one shell. What is no script may do anything.
     pub(super) fn run(&mut self, job: &mut Job, commands: Option<&Node>) {
-        let scripts = commands.map(scripts).unwrap_or_default();
-        for part in scripts.chunk_by(|one, other| one.is_some() && other.is_some()) {
+        self.run_all(job, commands.as_slice(), |_| None);
+    }
+
+    /// Runs the scripts that `commands` hold, one after another in one shell. `referenced` says what a node with a tag stands for.
+    pub(super) fn run_all<'n>(
+        &mut self,
+        job: &mut Job,
+        commands: &[&'n Node],
+        referenced: impl Fn(&'n Node) -> Option<&'n Node>,
+    ) {
+        let mut scripts = Scripts { referenced, remaining: self.remaining.min(SCRIPTS), found: Vec::new() };
+        for command in commands {
+            scripts.collect(command, REFERENCES);
+        }
+        let Scripts { found, remaining, .. } = scripts;
+        self.remaining -= self.remaining.min(SCRIPTS) - remaining;
+        for part in found.chunk_by(|one, other| one.is_some() && other.is_some()) {
             let known: Vec<&Literal> = part.iter().copied().flatten().collect();
             if known.is_empty() {
                 note_unknown(&mut job.changes);
@@ -201,34 +231,68 @@ impl Pipeline {
     }
 }
 
+/// References lead no further than this (gitlab, lib/gitlab/ci/config/yaml/tags/resolver.rb).
+const REFERENCES: usize = 10;
+
+/// No person writes more scripts for one shell.
+const SCRIPTS: usize = 20_000;
+
 /// The scripts of `text`, `[text, …]` and lists in lists; none for each item that is something else.
-fn scripts(node: &Node) -> Vec<Option<&Literal>> {
-    let mut found = Vec::new();
-    collect(node, &mut found);
-    found
+struct Scripts<'n, R> {
+    referenced: R,
+    /// How many nodes may still be looked at.
+    remaining: usize,
+    found: Vec<Option<&'n Literal>>,
 }
 
-/// No deeper than YAML is read.
-fn collect<'n>(node: &'n Node, found: &mut Vec<Option<&'n Literal>>) {
-    match node.sequence() {
-        _ if node.tag.is_some() => found.push(None),
-        Some(items) => items.iter().for_each(|item| collect(item, found)),
-        None if node.is_null() => {}
-        None => found.push(node.text()),
+impl<'n, R: Fn(&'n Node) -> Option<&'n Node>> Scripts<'n, R> {
+    fn collect(&mut self, node: &'n Node, depth: usize) {
+        let Some(remaining) = self.remaining.checked_sub(1) else { return };
+        self.remaining = remaining;
+        match node.sequence() {
+            _ if node.tag.is_some() => match (self.referenced)(node).filter(|_| depth > 0) {
+                Some(other) => self.collect(other, depth - 1),
+                None => self.found.push(None),
+            },
+            Some(items) => items.iter().for_each(|item| self.collect(item, depth)),
+            None if node.is_null() => {}
+            None => self.found.push(node.text()),
+        }
     }
 }
 
-/// `before`, the name and `after` of `before:${NAME}after`.
-fn variable_tag(image: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = image.split_once('$')?;
-    let (name, after) = match rest.strip_prefix('{') {
-        Some(rest) => rest.split_once('}')?,
-        None => {
-            let end = rest.find(|next: char| !next.is_ascii_alphanumeric() && next != '_').unwrap_or(rest.len());
-            rest.split_at(end)
-        }
+/// No person gives one image more versions.
+const VALUES: usize = 100;
+
+/// The values of the rows or lists of a matrix; a none for each that cannot be told, and for those that are too many.
+pub(super) fn of_matrix<'n>(values: impl Iterator<Item = &'n Node>) -> Vec<Option<Literal>> {
+    let known = |value: &Node| {
+        let is_known = |text: &&Literal| !may_read_otherwise(value) && !is_computed(text);
+        value.text().filter(is_known).cloned()
     };
-    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let mut found: Vec<Option<Literal>> = values.take(VALUES + 1).map(known).collect();
+    if found.len() > VALUES {
+        found = vec![None];
+    }
+    found
+}
+
+/// `before`, the name and `after` of `before:${NAME}after`, or of `before:<< name >>after`.
+fn variable_tag(image: &str) -> Option<(&str, &str, &str)> {
+    let at = image.find('$').or_else(|| image.find("<<"))?;
+    let (before, rest) = image.split_at(at);
+    let (name, after) = if let Some(rest) = rest.strip_prefix("${") {
+        rest.split_once('}')?
+    } else if let Some(rest) = rest.strip_prefix("<<") {
+        rest.split_once(">>")?
+    } else {
+        let rest = rest.get(1..)?;
+        let end = rest.find(|next: char| !next.is_ascii_alphanumeric() && next != '_').unwrap_or(rest.len());
+        rest.split_at(end)
+    };
+    let name = name.trim();
+    let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
+    let is_name = !name.is_empty() && name.bytes().all(is_of_name);
     let is_tag = before.ends_with(':') && (after.is_empty() || after.starts_with(['-', '@'])) && !is_computed(after);
     (is_name && is_tag).then_some((before, name, after))
 }

@@ -50,13 +50,15 @@ fn named(steps: &Node) -> Vec<(&str, &Node)> {
         .collect()
 }
 
+/// No person writes more rows.
+const ROWS: usize = 1_000;
+
 /// What `name` is in the workflows that the matrix makes of this one; a none where that cannot be told.
 fn of_matrix(matrix: Option<&Node>, name: &str) -> Vec<Option<Literal>> {
     let listed = matrix.and_then(|matrix| matrix.get(name)).and_then(Node::sequence).unwrap_or_default();
     let rows = matrix.and_then(|matrix| matrix.get("include")).and_then(Node::sequence).unwrap_or_default();
-    let values = listed.iter().chain(rows.iter().filter_map(|row| row.get(name)));
-    let known = |value: &Node| value.text().filter(|_| !pipeline::may_read_otherwise(value)).cloned();
-    let values: Vec<Option<Literal>> = values.map(known).collect();
+    let values = listed.iter().chain(rows.iter().take(ROWS).filter_map(|row| row.get(name)));
+    let values = pipeline::of_matrix(values);
     if values.is_empty() { vec![None] } else { values }
 }
 
