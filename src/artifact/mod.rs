@@ -2,6 +2,7 @@
 //! *declares* to the three streams. An artifact judges nothing and knows nothing of other artifacts.
 
 mod app_engine;
+mod azure;
 mod bazel;
 mod bitbucket;
 mod circleci;
@@ -142,6 +143,7 @@ pub static KINDS: &[&Kind] = &[
     &mise::MISE,
     &compose::COMPOSE,
     &bitbucket::BITBUCKET,
+    &azure::AZURE,
     &circleci::CIRCLECI,
     &drone::DRONE,
     &gitlab::GITLAB,

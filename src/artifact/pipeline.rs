@@ -5,7 +5,7 @@ use crate::artifact::images::image_version;
 use crate::artifact::pairs::{Pair, pairs};
 use crate::artifact::script::{Dialect, Host, Shell, Start, Starts};
 use crate::artifact::{
-    Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState,
+    Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoCommand,
     GoVersionDeclaration, OperatingSystem, Reading, Scope, VersionKind,
 };
 use crate::facts::images::{Family, GoImage};
@@ -43,6 +43,7 @@ pub(super) struct Job {
     pub(super) is_known: bool,
     pub(super) starts: Starts,
     pub(super) may_fail: bool,
+    pub(super) dialect: Dialect,
     /// What holds what earlier scripts wrote with `go env -w`.
     stored: Option<EnvironmentId>,
 }
@@ -51,7 +52,16 @@ impl Job {
     /// A job in the workspace as committed, which starts as a rule.
     pub(super) fn new(environment: EnvironmentId, directory: Value<RepoPath>) -> Self {
         let changes = Changes::default();
-        Self { environment, directory, changes, is_known: true, starts: Starts::Usually, may_fail: false, stored: None }
+        Self {
+            environment,
+            directory,
+            changes,
+            is_known: true,
+            starts: Starts::Usually,
+            may_fail: false,
+            dialect: Dialect::Usual,
+            stored: None,
+        }
     }
 }
 
@@ -173,6 +183,23 @@ impl Pipeline {
         });
     }
 
+    /// Declares a go command that no script shows. Nothing is said of one where it is not known what is set.
+    pub(super) fn go_command(&mut self, job: &Job, words: Vec<String>, span: Span) {
+        if !job.is_known {
+            return;
+        }
+        self.declarations.go_command(GoCommand {
+            words,
+            span,
+            environment: job.environment,
+            directory: job.directory.clone(),
+            overrides: self.declarations.set_by_scripts(job.environment),
+            may_fail: job.may_fail,
+            before: job.changes,
+            certain: false,
+        });
+    }
+
     /// Runs the scripts that `commands` holds, in one shell. What is no script may do anything.
     pub(super) fn run(&mut self, job: &mut Job, commands: Option<&Node>) {
         self.run_all(job, commands.as_slice(), |_| None);
@@ -215,7 +242,7 @@ impl Pipeline {
             may_fail: job.may_fail,
             changes: job.changes,
             host: self.host,
-            dialect: Dialect::Usual,
+            dialect: job.dialect,
         };
         let mut shell = Shell::new(&mut self.declarations, start);
         for script in scripts {
