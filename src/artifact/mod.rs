@@ -27,6 +27,7 @@ mod go_version_file;
 mod go_work;
 mod golangci;
 mod gopls_settings;
+mod goreleaser;
 mod images;
 mod makefile;
 mod mise;
@@ -37,6 +38,7 @@ mod pipeline;
 mod script;
 mod settings;
 mod tool_versions;
+mod travis;
 mod vscode_extensions;
 mod vscode_launch;
 mod vscode_settings;
@@ -147,6 +149,8 @@ pub static KINDS: &[&Kind] = &[
     &circleci::CIRCLECI,
     &drone::DRONE,
     &gitlab::GITLAB,
+    &goreleaser::GORELEASER,
+    &travis::TRAVIS,
     &woodpecker::WOODPECKER,
     &netlify::NETLIFY,
     &app_engine::APP_ENGINE,
