@@ -31,7 +31,8 @@ fn claims(path: Candidate<'_>) -> bool {
 }
 
 fn read(source: &Source) -> Reading {
-    pipeline::read_yaml(source, &HOST, declare)
+    let installs_go = source.text().contains("GoTool@");
+    pipeline::read_yaml(source, &HOST, |root, pipeline| declare(root, pipeline, installs_go))
 }
 
 fn is_expression(text: &str) -> bool {
@@ -42,13 +43,13 @@ fn is_expression(text: &str) -> bool {
 const DEPTH: usize = 4;
 
 /// A file that something else than a pipeline may be is one only where it has steps, jobs or stages.
-fn declare(root: &Node, pipeline: &mut Pipeline) {
+fn declare(root: &Node, pipeline: &mut Pipeline, installs_go: bool) {
     if !["steps", "jobs", "stages"].iter().any(|key| root.get(key).and_then(Node::sequence).is_some()) {
         return;
     }
     let directory = Value::Known(RepoPath::root());
     let environment = pipeline.environment(EnvironmentKind::Workflow, "the pipeline", None, &directory);
-    let mut variables = Variables::default();
+    let mut variables = Variables::new(installs_go);
     variables.enter(pipeline, root, environment);
     // A template gets variables from whoever uses it.
     let is_known = root.get("parameters").is_none() && root.get("extends").is_none();

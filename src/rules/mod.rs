@@ -64,6 +64,7 @@ impl Findings {
 pub static RULES: &[&Rule] = &[
     &ci::go_env_write::GO_ENV_WRITE,
     &ci::go_get_tool::GO_GET_TOOL,
+    &ci::go_tool_default_version::GO_TOOL_DEFAULT_VERSION,
     &ci::package_outside_module::PACKAGE_OUTSIDE_MODULE,
     &ci::setup_go_file_missing::SETUP_GO_FILE_MISSING,
     &ci::unknown_go_flag::UNKNOWN_GO_FLAG,

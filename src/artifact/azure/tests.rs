@@ -50,6 +50,9 @@ fn without_a_version_the_tool_has_its_own() {
     let default: Vec<_> = artifact.declarations.default_versions().collect();
     assert_eq!(default[0].spec.as_ref().known().map(Literal::as_str), Some("1.10"));
     assert_eq!(artifact.source.slice(default[0].span), "'GoTool@0'");
+    let goroot = "variables: {GOROOT: /usr/local/go}\nsteps: [{script: go vet}, {task: GoTool@0}]\n";
+    assert_eq!(azure(goroot)[1], "GOROOT=? in the pipeline", "the tool sets it anew");
+    assert_eq!(azure(&goroot.replace("GoTool", "Other"))[0], "GOROOT=/usr/local/go in the pipeline");
     let told = read("azure-pipelines.yml", "steps:\n- task: GoTool@0\n  inputs: {Version: ''}\n");
     assert_eq!(told.declarations.default_versions().count(), 0);
 }

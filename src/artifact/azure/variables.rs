@@ -15,11 +15,18 @@ const VALUES: usize = 100;
 #[derive(Clone, Default)]
 pub(super) struct Variables {
     values: HashMap<String, Vec<Option<Literal>>>,
+    /// Whether GoTool@0 sets GOROOT anew.
+    installs_go: bool,
     /// Whether a template sets some that do not stand in the file.
     has_others: bool,
 }
 
 impl Variables {
+    /// No variables yet, of a file in which `installs_go` says whether GoTool@0 runs.
+    pub(super) fn new(installs_go: bool) -> Self {
+        Self { installs_go, ..Self::default() }
+    }
+
     /// Whether all stand in the file, but for those that its settings set.
     pub(super) fn are_known(&self) -> bool {
         !self.has_others
@@ -63,6 +70,7 @@ impl Variables {
             name.value.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
         let seen = name.value.to_ascii_uppercase().replace(['.', ' '], "_");
         let name = Located::new(seen, name.span);
+        let is_open = is_open || (self.installs_go && name.value == "GOROOT");
         pipeline.variable(name, value.filter(|_| is_as_written), is_open, environment);
     }
 
