@@ -151,6 +151,8 @@ fn run(pipeline: &mut Pipeline, job: &mut Job, checkout: &Checkout<'_>, given: O
     job.environment = pipeline.environment(EnvironmentKind::Step, name, Some(parent), &directory);
     job.directory = directory;
     pipeline.variables(given.get("environment"), job.environment);
+    // A file of the repository that every shell reads first.
+    job.is_known &= pipeline.declarations.effective("BASH_ENV", job.environment).is_none();
     let starts = job.starts;
     if given.get("when").is_some() || given.get("background").is_some() {
         job.starts = Starts::Perhaps;

@@ -61,6 +61,7 @@ fn what_other_steps_do_is_not_known() {
     assert_eq!(after("other/orb"), "");
     assert_eq!(after("run: echo 'export GOFLAGS=-v' >> $BASH_ENV"), "");
     assert_eq!(after("run: go build << parameters.flags >>"), "");
+    assert!(job("    environment: {BASH_ENV: ci/env.sh}\n    steps: [checkout, run: go vet]\n")[1..].is_empty());
     assert_eq!(after("when: {condition: true, steps: [run: true]}"), ".: go vet");
 }
 
