@@ -41,6 +41,8 @@ pub struct Declarations {
     kept_toolchains: BTreeSet<EnvironmentId>,
     /// The names of the assignments that are arguments of an image's build.
     arguments: BTreeSet<Span>,
+    /// Which of the versions stand nowhere: what installs Go takes them where it is told none.
+    default_versions: BTreeSet<usize>,
 }
 
 /// What an environment sets a variable to.
@@ -96,6 +98,17 @@ impl Declarations {
     /// Says which Go.
     pub fn version(&mut self, version: GoVersionDeclaration) {
         self.versions.push(version);
+    }
+
+    /// Says which Go something installs that is told none, and which should have been. Its place is that of what installs it.
+    pub fn default_version(&mut self, version: GoVersionDeclaration) {
+        self.default_versions.insert(self.versions.len());
+        self.versions.push(version);
+    }
+
+    /// The versions that stand nowhere: what installs Go takes them where it is told none.
+    pub fn default_versions(&self) -> impl Iterator<Item = &GoVersionDeclaration> {
+        self.default_versions.iter().filter_map(|number| self.versions.get(*number))
     }
 
     /// Says which file is asked for the Go version.

@@ -2,17 +2,23 @@
 //! *declares* to the three streams. An artifact judges nothing and knows nothing of other artifacts.
 
 mod app_engine;
+mod azure;
 mod bake;
 mod bazel;
+mod bitbucket;
+mod circleci;
 mod code_workspace;
 mod compose;
+mod container_steps;
 mod declarations;
 mod dev_container;
 mod directives;
 mod dockerfile;
+mod drone;
 mod env_file;
 mod envrc;
 mod github;
+mod gitlab;
 mod go_arguments;
 mod go_env_file;
 mod go_mod;
@@ -22,17 +28,22 @@ mod go_version_file;
 mod go_work;
 mod golangci;
 mod gopls_settings;
+mod goreleaser;
 mod images;
 mod makefile;
 mod mise;
 mod modules_txt;
 mod netlify;
+mod pairs;
+mod pipeline;
 mod script;
 mod settings;
 mod tool_versions;
+mod travis;
 mod vscode_extensions;
 mod vscode_launch;
 mod vscode_settings;
+mod woodpecker;
 
 use std::collections::BTreeSet;
 
@@ -138,6 +149,14 @@ pub static KINDS: &[&Kind] = &[
     &mise::MISE,
     &compose::COMPOSE,
     &bake::BAKE,
+    &bitbucket::BITBUCKET,
+    &azure::AZURE,
+    &circleci::CIRCLECI,
+    &drone::DRONE,
+    &gitlab::GITLAB,
+    &goreleaser::GORELEASER,
+    &travis::TRAVIS,
+    &woodpecker::WOODPECKER,
     &netlify::NETLIFY,
     &app_engine::APP_ENGINE,
     &bazel::MODULE_BAZEL,

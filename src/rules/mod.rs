@@ -68,6 +68,7 @@ pub static RULES: &[&Rule] = &[
     &ci::go_env_write::GO_ENV_WRITE,
     &ci::go_get_tool::GO_GET_TOOL,
     &ci::go_too_old::GO_TOO_OLD,
+    &ci::go_tool_default_version::GO_TOOL_DEFAULT_VERSION,
     &ci::package_outside_module::PACKAGE_OUTSIDE_MODULE,
     &ci::setup_go_before_checkout::SETUP_GO_BEFORE_CHECKOUT,
     &ci::setup_go_both_inputs::SETUP_GO_BOTH_INPUTS,

@@ -4,6 +4,7 @@ pub(super) mod env_context_runner_variable;
 pub(super) mod go_env_write;
 pub(super) mod go_get_tool;
 pub(super) mod go_too_old;
+pub(super) mod go_tool_default_version;
 pub(super) mod package_outside_module;
 pub(super) mod setup_go_before_checkout;
 pub(super) mod setup_go_both_inputs;
