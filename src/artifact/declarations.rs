@@ -233,7 +233,7 @@ impl Declarations {
 
     /// The names of the variables that the environment `id` itself sets, in no order.
     pub fn own_names(&self, id: EnvironmentId) -> impl Iterator<Item = &str> {
-        self.settings.get(&id).into_iter().flat_map(HashMap::keys).map(String::as_str)
+        self.settings.get(id.0).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 
     /// Every environment with its id, those around others first.

@@ -193,7 +193,7 @@ mod tests {
         let placed = repository.placed_go(artifact, command.environment).into_iter();
         let shown = placed.map(|go| {
             let place = repository.source(&go.site.path).unwrap().slice(go.site.span);
-            format!("{}{} {place}", go.version.version, if go.is_kept { "!" } else { "" })
+            format!("{}{} {place}", go.version.version, if go.is_kept() { "!" } else { "" })
         });
         shown.collect::<Vec<_>>().join(", ")
     }
