@@ -1,5 +1,6 @@
 //! What upstream accepts, by release. Tables, no judgement.
 
+pub mod actions;
 pub mod experiments;
 pub mod formatters;
 pub mod go_flags;
