@@ -26,6 +26,7 @@ mod makefile;
 mod mise;
 mod modules_txt;
 mod netlify;
+mod pre_commit;
 mod script;
 mod settings;
 mod tool_versions;
@@ -42,8 +43,8 @@ use crate::text::{RepoPath, Source, Span};
 pub use code_workspace::{CodeWorkspace, WorkspaceFolder};
 pub use declarations::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoCommand,
-    GoVersionDeclaration, ImageBuild, OperatingSystem, Scope, ToolCommand, ToolPin, ToolVersion, VersionFile,
-    VersionKind,
+    GoVersionDeclaration, ImageBuild, Installer, OperatingSystem, Scope, ToolCommand, ToolPin, ToolVersion,
+    VersionFile, VersionKind,
 };
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
@@ -62,7 +63,7 @@ pub use vscode_extensions::Recommendations;
 pub use vscode_launch::{Launch, Tasks};
 pub use vscode_settings::folder_of;
 
-use images::image_version;
+use images::{image_tool, image_version};
 
 /// One kind of committed file.
 pub struct Kind {
@@ -132,6 +133,7 @@ pub static KINDS: &[&Kind] = &[
     &envrc::ENVRC,
     &tool_versions::TOOL_VERSIONS,
     &mise::MISE,
+    &pre_commit::PRE_COMMIT,
     &compose::COMPOSE,
     &netlify::NETLIFY,
     &app_engine::APP_ENGINE,

@@ -1,15 +1,14 @@
 //! The steps that concern Go: what installs it, and what installs its tools.
 
 use super::expression::is_computed;
-use super::image_build;
 use super::reader::Reader;
+use super::{golangci, image_build};
 use crate::artifact::{
-    EnvironmentId, FileState, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile, VersionKind,
-    image_version,
+    EnvironmentId, FileState, GoVersionDeclaration, Scope, VersionFile, VersionKind, image_tool, image_version,
 };
 use crate::go::version::GoVersion;
 use crate::syntax::yaml::{Node, PlainKind};
-use crate::text::{Literal, Located, Value};
+use crate::text::Value;
 
 /// Declares what one step installs.
 pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: EnvironmentId) {
@@ -23,7 +22,7 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
                 setup_go(reader, step, environment);
             }
             "docker/build-push-action" => reader.declarations.image_builds.extend(image_build::of_step(reader, step)),
-            "golangci/golangci-lint-action" => golangci_lint(reader, step, uses, environment),
+            "golangci/golangci-lint-action" => golangci::step(reader, step, uses, environment),
             _ => {}
         }
         if !keeps_the_workspace(action) || restores_into_the_workspace(action, step) {
@@ -96,20 +95,10 @@ fn number_as_read(node: &Node) -> Option<String> {
     (has_only_digits && scalar.text.contains('.') && read != scalar.text.as_str()).then(|| read.to_owned())
 }
 
-fn golangci_lint(reader: &mut Reader<'_>, step: &Node, uses: &Literal, environment: EnvironmentId) {
-    let version = match step.get("with").and_then(|with| with.get("version")).and_then(Node::text) {
-        None => ToolVersion::Unpinned,
-        Some(version) if version.as_str() == "latest" => ToolVersion::Unpinned,
-        Some(version) if is_computed(version) => ToolVersion::Unknown,
-        Some(version) => ToolVersion::Written(version.clone()),
-    };
-    let tool = Located::new("golangci-lint".to_owned(), uses.span());
-    reader.declarations.tool(ToolPin { tool, version, scope: Scope::Environment(environment) });
-}
-
 /// `container: golang:1.25`, or its `image`.
 pub(super) fn container(reader: &mut Reader<'_>, job: &Node, environment: EnvironmentId) {
     let Some(container) = job.get("container") else { return };
     let Some(image) = container.get("image").unwrap_or(container).text() else { return };
     reader.declarations.versions.extend(image_version(image, is_computed(image), environment));
+    reader.declarations.tools.extend(image_tool(image, is_computed(image), environment));
 }

@@ -4,6 +4,7 @@ mod action;
 mod checkout;
 mod expression;
 mod go_steps;
+mod golangci;
 mod image;
 mod image_build;
 mod job;
