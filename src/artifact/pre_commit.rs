@@ -7,7 +7,7 @@ use crate::artifact::{
 use crate::syntax::yaml::{self, Node};
 use crate::text::{Located, RepoPath, Source, Value};
 
-/// `.pre-commit-config.yaml` at the root, the one name that pre-commit looks for (pre_commit/constants.py).
+/// `.pre-commit-config.yaml` at the root, the one name that pre-commit looks for (`pre_commit/constants.py`).
 pub(super) static PRE_COMMIT: Kind =
     Kind { name: "pre-commit configuration", lies_in_vendor: false, confidential: false, claims, read };
 

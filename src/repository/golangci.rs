@@ -35,7 +35,8 @@ impl Repository<'_> {
     }
 }
 
-fn of(artifact: &Artifact) -> Option<(&Artifact, &Golangci)> {
+/// The configuration that `artifact` is.
+pub(super) fn of(artifact: &Artifact) -> Option<(&Artifact, &Golangci)> {
     match &artifact.document {
         Document::Golangci(golangci) => Some((artifact, golangci)),
         _ => None,

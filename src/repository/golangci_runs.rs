@@ -1,7 +1,7 @@
 //! Which golangci-lint works on what: what asks for it, the commands that run it, the configuration and the module that these find.
 
 use crate::artifact::{
-    Artifact, EnvironmentId, EnvironmentKind, Golangci, Installer, Scope, ToolCommand, ToolPin, ToolVersion,
+    Artifact, Document, EnvironmentId, EnvironmentKind, Golangci, Installer, Scope, ToolCommand, ToolPin, ToolVersion,
 };
 use crate::diagnostic::Site;
 use crate::facts::actions::release_of;
@@ -12,7 +12,7 @@ use crate::go::version::GoVersion;
 use crate::text::{Literal, RepoPath, Value};
 
 use super::placed_go::is_same_place;
-use super::{Module, Repository};
+use super::{Module, Repository, golangci};
 
 /// The action that installs and runs golangci-lint.
 pub const GOLANGCI_ACTION: &str = "golangci/golangci-lint-action";
@@ -113,18 +113,26 @@ impl Repository<'_> {
         self.modules().any(|module| module.file.requirements.iter().any(|required| is_lint(required.path.as_str())))
     }
 
-    /// The configuration that `run` reads; none where it reads none, and where that cannot be told.
-    pub fn lint_configuration(&self, run: &LintRun<'_>) -> Option<(&Artifact, &Golangci)> {
+    /// The configuration that `run` reads, if it reads one.
+    pub fn lint_configuration(&self, run: &LintRun<'_>) -> Value<Option<(&Artifact, &Golangci)>> {
+        let found = |found: Option<_>| found.map_or(Value::Unknown, |found| Value::Known(Some(found)));
         match &run.place {
-            Place::Shown(command, directory) => match Asked::of(command)? {
-                Asked::None => None,
-                Asked::File(path) => self.golangci_at(&directory.join(path).ok()?),
-                Asked::Search { is_plain } => self.golangci_in(directory).or_else(|| {
-                    let mut above = directory.ancestors().skip(1).filter(|_| is_plain);
-                    above.find_map(|directory| self.golangci_in(&directory))
-                }),
+            Place::Shown(command, directory) => match Asked::of(command) {
+                None => Value::Unknown,
+                Some(Asked::None) => Value::Known(None),
+                Some(Asked::File(path)) => found(directory.join(path).ok().and_then(|path| self.golangci_at(&path))),
+                Some(Asked::Search { is_plain: true }) => {
+                    Value::Known(directory.ancestors().find_map(|directory| self.golangci_in(&directory)))
+                }
+                Some(Asked::Search { is_plain: false }) => found(self.golangci_in(directory)),
             },
-            Place::Listed(directory) | Place::Somewhere(directory) => self.common_golangci(directory),
+            Place::Listed(directory) | Place::Somewhere(directory) => {
+                let is_alone = self.artifacts_below(directory).find_map(golangci::of).is_none();
+                match self.common_golangci(directory) {
+                    None if is_alone => Value::Known(None),
+                    common => found(common),
+                }
+            }
         }
     }
 
@@ -132,19 +140,22 @@ impl Repository<'_> {
     fn common_golangci(&self, directory: &RepoPath) -> Option<(&Artifact, &Golangci)> {
         let own = directory.ancestors().find_map(|directory| self.golangci_in(&directory))?;
         let version = |golangci: &Golangci| golangci.version.as_ref().map(|version| version.value.clone());
-        let mut below = self.golangci_configurations().filter(|(artifact, _)| artifact.path().is_within(directory));
+        let mut below = self.artifacts_below(directory).filter_map(golangci::of);
         below.all(|(_, other)| version(other) == version(own.1)).then_some(own)
     }
 
     /// The Go that the code is for which `run` looks at: each where it may look at more than one module. None where that cannot be
     /// told. `run.go` in the configuration wins, then the toolchain line, then the go line (pkg/config/config.go).
     pub fn lint_targets(&self, run: &LintRun<'_>) -> Vec<LintTarget> {
-        if let Place::Shown(command, _) = &run.place
-            && Asked::of(command).is_none()
+        let Value::Known(configuration) = self.lint_configuration(run) else { return Vec::new() };
+        let go = |golangci: &Golangci| golangci.go.as_ref().map(|go| go.value.clone());
+        let own = configuration.and_then(|(_, configuration)| go(configuration));
+        if let Place::Listed(directory) | Place::Somewhere(directory) = &run.place
+            && self.artifacts_below(directory).filter_map(golangci::of).any(|(_, other)| go(other) != own)
         {
             return Vec::new();
         }
-        if let Some((artifact, configuration)) = self.lint_configuration(run) {
+        if let Some((artifact, configuration)) = configuration {
             match &configuration.go {
                 Some(go) => return target(&go.value, artifact.site(go.span)).into_iter().collect(),
                 None if !configuration.is_whole => return Vec::new(),
@@ -155,7 +166,9 @@ impl Repository<'_> {
             Place::Shown(_, directory) => self.module_around(directory).into_iter().collect(),
             Place::Listed(directory) => self.module_at(directory).into_iter().collect(),
             Place::Somewhere(directory) => {
-                let below = self.modules().filter(|module| module.directory.is_within(directory));
+                let files =
+                    self.artifacts_below(directory).filter(|artifact| matches!(artifact.document, Document::GoMod(_)));
+                let below = files.filter_map(|file| self.module_at(&file.directory()));
                 self.module_around(directory).into_iter().chain(below).collect()
             }
         };
@@ -177,17 +190,13 @@ fn asked(pin: &ToolPin, written: &Literal) -> Option<LintVersion> {
 
 /// The Go that a module says it is for.
 fn of_module(module: &Module<'_>, version: LintVersion) -> Option<LintTarget> {
-    match module.file.toolchain.as_ref().filter(|_| version.heeds_toolchain()) {
-        Some(toolchain) => {
-            let name = ToolchainName::parse(&toolchain.value)?;
-            let site = module.artifact.site(toolchain.value.span());
-            Some(LintTarget { version: name.version().clone(), site })
-        }
-        None => {
-            let go = module.file.go.as_ref()?;
-            target(&go.value, module.artifact.site(go.value.span()))
-        }
+    if let Some(toolchain) = module.file.toolchain.as_ref().filter(|_| version.heeds_toolchain()) {
+        let name = ToolchainName::parse(&toolchain.value)?;
+        let site = module.artifact.site(toolchain.value.span());
+        return Some(LintTarget { version: name.version().clone(), site });
     }
+    let go = module.file.go.as_ref()?;
+    target(&go.value, module.artifact.site(go.value.span()))
 }
 
 fn target(version: &str, site: Site) -> Option<LintTarget> {
@@ -280,5 +289,99 @@ impl<'c> Asked<'c> {
             is_plain &= word.starts_with('-') || matches!(word, "." | "./" | "./...") || !word.contains('/');
         }
         Some(Asked::Search { is_plain })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::MemoryTree;
+
+    /// Each golangci-lint with the configuration that it reads and the Go that it is to take.
+    fn shown(tree: &MemoryTree) -> Vec<String> {
+        let repository = Repository::load(tree, &[]);
+        let told = |run: LintRun<'_>| {
+            let configuration = repository.lint_configuration(&run);
+            let configuration = match configuration {
+                Value::Unknown => "?".to_owned(),
+                Value::Known(found) => found.map_or_else(|| "-".to_owned(), |(file, _)| file.path().to_string()),
+            };
+            let targets = repository.lint_targets(&run).into_iter().map(|target| target.version.as_str().to_owned());
+            format!("{} {configuration} {}", run.version, targets.collect::<Vec<_>>().join(","))
+        };
+        repository.lint_runs().into_iter().map(told).collect()
+    }
+
+    fn job(steps: &str) -> MemoryTree {
+        let head = "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v5\n";
+        MemoryTree::new()
+            .file(".github/workflows/a.yml", format!("{head}{steps}"))
+            .file(".golangci.yml", "version: '2'\n")
+            .file("go.mod", "module example.com/m\n\ngo 1.25.0\n")
+            .file("sub/go.mod", "module example.com/m/sub\n\ngo 1.24.0\n\ntoolchain go1.26.1\n")
+            .file("sub/.golangci.yml", "version: '2'\n")
+            .file("own/.golangci.toml", "version = '2'\n[run]\ngo = '1.23'\n")
+    }
+
+    #[test]
+    fn an_action_works_where_it_is_told_to() {
+        let action = |with: &str| {
+            shown(&job(&format!(
+                "      - uses: golangci/golangci-lint-action@v9\n        with: {{version: v2.9, {with}}}\n"
+            )))
+        };
+        assert_eq!(action(""), ["v2.9 .golangci.yml 1.25.0"]);
+        assert_eq!(action("working-directory: sub"), ["v2.9 sub/.golangci.yml 1.26.1"]);
+        assert_eq!(action("working-directory: own"), ["v2.9 own/.golangci.toml 1.23"]);
+        assert_eq!(action("args: -c own/.golangci.toml"), ["v2.9 own/.golangci.toml 1.23"]);
+        assert_eq!(action("args: --no-config --timeout 5m"), ["v2.9 - 1.25.0"]);
+        assert_eq!(action("args: '${{ vars.X }}'"), ["v2.9 ? "], "it may say anything");
+        assert_eq!(action("args: -c .github/lint.yml"), ["v2.9 ? "], "it may hold another `run.go`");
+        assert_eq!(action("install-only: true"), [""; 0]);
+        assert_eq!(action("install-mode: none"), [""; 0]);
+    }
+
+    #[test]
+    fn a_command_runs_what_was_installed_last_before_it() {
+        let run = |script: &str| {
+            shown(&job(&format!("      - run: |\n          {}\n", script.replace('\n', "\n          "))))
+        };
+        let fetch = "curl https://golangci-lint.run/install.sh | sh -s -- -b bin";
+        assert_eq!(
+            run(&format!("{fetch} v1.64.8\n./bin/golangci-lint run\n{fetch} v2.9.0\ncd sub\n../bin/golangci-lint run")),
+            ["v1.64.8 .golangci.yml 1.25.0", "v2.9.0 sub/.golangci.yml 1.26.1"]
+        );
+        assert_eq!(run(&format!("{fetch} v2.9.0\nmake lint")), ["v2.9.0 .golangci.yml "]);
+        assert_eq!(run(&format!("{fetch} v2.9.0\ngolangci-lint run || true")), [""; 0]);
+        assert_eq!(run(&format!("{fetch} $LINT\ngolangci-lint run")), [""; 0]);
+        assert_eq!(
+            run("docker run --rm -v .:/app golangci/golangci-lint:v2.9.0 golangci-lint run"),
+            ["v2.9.0 .golangci.yml "]
+        );
+        let by_go = |version: &str| run(&format!("go run github.com/golangci/golangci-lint/{version} run"));
+        assert_eq!(by_go("v2/cmd/golangci-lint@v2.9.0"), ["v2.9.0 .golangci.yml 1.25.0"]);
+        assert_eq!(by_go("cmd/golangci-lint@latest"), ["v1.64.8 .golangci.yml 1.25.0"]);
+        assert_eq!(by_go("v2/cmd/golangci-lint@master"), [""; 0]);
+    }
+
+    #[test]
+    fn what_an_action_takes_by_itself_follows_from_its_release() {
+        let action = |release: &str| shown(&job(&format!("      - uses: golangci/golangci-lint-action@{release}\n")));
+        assert_eq!(action("v6"), ["v1.64.8 .golangci.yml 1.25.0"]);
+        assert_eq!(action("v9"), ["v2 .golangci.yml 1.25.0"]);
+        assert_eq!(action("main"), [""; 0]);
+        let tree = job("      - uses: golangci/golangci-lint-action@v6\n");
+        let required = "module example.com/m\n\ngo 1.25.0\n\nrequire github.com/golangci/golangci-lint v1.60.0\n";
+        assert_eq!(shown(&tree.file("go.mod", required)), [""; 0], "it takes that one");
+    }
+
+    #[test]
+    fn a_list_is_for_its_directory_if_all_below_is_alike() {
+        let tree = MemoryTree::new()
+            .file(".golangci.yml", "version: '2'\n")
+            .file("go.mod", "module example.com/m\n\ngo 1.25.0\n")
+            .file(".tool-versions", "golangci-lint 2.9.0\n");
+        assert_eq!(shown(&tree), ["v2.9.0 .golangci.yml 1.25.0"]);
+        assert_eq!(shown(&tree.file("old/.golangci.yml", "run: {}\n")), ["v2.9.0 ? "]);
     }
 }

@@ -156,6 +156,13 @@ impl<'t> Repository<'t> {
         self.artifacts.values()
     }
 
+    /// Every file below `directory` that was read.
+    fn artifacts_below<'s>(&'s self, directory: &'s RepoPath) -> impl Iterator<Item = &'s Artifact> {
+        let is_near = |path: &RepoPath| directory.is_root() || path.as_str().starts_with(directory.as_str());
+        let near = self.artifacts.range(directory.clone()..).take_while(move |(path, _)| is_near(path));
+        near.map(|(_, artifact)| artifact).filter(|artifact| artifact.path().is_within(directory))
+    }
+
     /// The file that was read from `path`.
     pub fn artifact(&self, path: &RepoPath) -> Option<&Artifact> {
         self.artifacts.get(path)

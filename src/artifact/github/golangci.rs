@@ -31,7 +31,7 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, uses: &Literal, environ
     };
     // It looks for modules by itself.
     let is_elsewhere = input("experimental").is_some_and(|text| text.contains("automatic-module-directories"));
-    let (words, is_whole) = input("args").map(words).unwrap_or((Vec::new(), true));
+    let (words, is_whole) = input("args").map_or((Vec::new(), true), words);
     let first = Located::new("run".to_owned(), uses.span());
     reader.declarations.tool_command(ToolCommand {
         tool: "golangci-lint",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::artifact::Installer;
-use crate::diagnostic::{Diagnostic, Draft, Severity};
+use crate::diagnostic::{Diagnostic, Draft, Severity, Site};
 use crate::facts::go_tools::module_of;
 use crate::facts::golangci_action::InstallMode;
 use crate::facts::golangci_releases::LintVersion;
@@ -77,7 +77,7 @@ const fn is_compiled(installer: &Installer) -> bool {
 
 /// The newest Go that may build it, with what says so; none where that cannot be told. From Go 1.21 on one that may change gives way to
 /// what golangci-lint itself asks for.
-fn compiled_with(repository: &Repository, run: &LintRun<'_>) -> Option<(GoVersion, crate::diagnostic::Site)> {
+fn compiled_with(repository: &Repository, run: &LintRun<'_>) -> Option<(GoVersion, Site)> {
     if *run.installer == Installer::PreCommit {
         return None;
     }
@@ -88,7 +88,7 @@ fn compiled_with(repository: &Repository, run: &LintRun<'_>) -> Option<(GoVersio
         _ => "github.com/golangci/golangci-lint/v2",
     };
     let needed = module_of(module)?.needed_go(&run.version.to_string()).and_then(GoVersion::parse)?;
-    let placed = newest.version.version.language();
-    let is_refused = newest.is_kept && placed < needed.language();
-    (!is_refused).then(|| (placed.max(needed.language()), newest.site))
+    let own = newest.version.version.language();
+    let is_refused = newest.is_kept && own < needed.language();
+    (!is_refused).then(|| (own.max(needed.language()), newest.site))
 }

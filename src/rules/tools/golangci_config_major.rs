@@ -22,7 +22,7 @@ pub(crate) static GOLANGCI_CONFIG_MAJOR: Rule = Rule {
 fn check(repository: &Repository, findings: &mut Findings) {
     let mut told = BTreeSet::new();
     for run in repository.lint_runs() {
-        let Some((artifact, configuration)) = repository.lint_configuration(&run) else { continue };
+        let Some((artifact, configuration)) = repository.lint_configuration(&run).known().flatten() else { continue };
         let Some(draft) = judge(&run, artifact, configuration) else { continue };
         if told.insert((run.artifact.path(), run.site.span.start, artifact.path())) {
             findings.push(draft);

@@ -1,5 +1,7 @@
 //! `run.go` in a configuration of golangci-lint.
 
+use std::cmp::Ordering;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::go::version::GoVersion;
 use crate::repository::Repository;
@@ -23,16 +25,15 @@ fn check(repository: &Repository, findings: &mut Findings) {
         let (Some(told), Some(line)) = (GoVersion::parse(&written.value), &module.file.go) else { continue };
         let Some(own) = GoVersion::parse(&line.value) else { continue };
         let (told, own) = (told.language(), own.language());
-        let message = if told < own {
-            format!(
-                "`run.go` makes linters look at the code as for Go {}, and it is for Go {}",
-                told.as_str(),
-                own.as_str()
-            )
-        } else if told == own {
-            format!("`run.go` says what go.mod says, Go {}, and will have to be changed along with it", own.as_str())
-        } else {
-            continue;
+        let (older, newer) = (told.as_str(), own.as_str());
+        let message = match told.cmp(&own) {
+            Ordering::Less => {
+                format!("`run.go` makes linters look at the code as for Go {older}, and it is for Go {newer}")
+            }
+            Ordering::Equal => {
+                format!("`run.go` says what go.mod says, Go {newer}, and will have to be changed along with it")
+            }
+            Ordering::Greater => continue,
         };
         let site = module.artifact.site(line.value.span());
         findings.push(

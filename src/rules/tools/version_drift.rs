@@ -19,24 +19,31 @@ pub(crate) static VERSION_DRIFT: Rule = Rule {
 };
 
 fn check(repository: &Repository, findings: &mut Findings) {
-    let mut tools: BTreeMap<&str, Vec<(Vec<u32>, &str, Site)>> = BTreeMap::new();
+    let mut tools: BTreeMap<&str, Vec<Asked<'_>>> = BTreeMap::new();
     for (artifact, pin) in repository.tools() {
         if let Some(asked) = asked(artifact, pin) {
             tools.entry(name(pin)).or_default().push(asked);
         }
     }
     for (tool, mut asked) in tools {
-        asked.sort_by(|a, b| a.0.cmp(&b.0));
+        asked.sort_by(|a, b| a.numbers.cmp(&b.numbers));
         let Some((first, rest)) = asked.split_first() else { continue };
-        let others: Vec<_> = rest.iter().filter(|other| differ(&first.0, &other.0)).take(PLACES).collect();
+        let others: Vec<_> = rest.iter().filter(|other| differ(&first.numbers, &other.numbers)).take(PLACES).collect();
         let Some(newest) = others.last() else { continue };
-        let message = format!("{tool} is asked for at {} here, and at {} elsewhere", first.1, newest.1);
-        let mut draft = Diagnostic::at(first.2.clone(), message);
-        for (_, version, site) in &others {
-            draft = draft.related(site.clone(), format!("{tool} {version}"));
+        let message = format!("{tool} is asked for at {} here, and at {} elsewhere", first.version, newest.version);
+        let mut draft = Diagnostic::at(first.site.clone(), message);
+        for other in &others {
+            draft = draft.related(other.site.clone(), format!("{tool} {}", other.version));
         }
         findings.push(draft.help("ask for the same version everywhere"));
     }
+}
+
+/// A version that is asked for.
+struct Asked<'r> {
+    numbers: Vec<u32>,
+    version: &'r str,
+    site: Site,
 }
 
 /// How many places a message shows.
@@ -49,11 +56,12 @@ fn name(pin: &ToolPin) -> &str {
 }
 
 /// The numbers of the version that `pin` asks for, as it is written, and where.
-fn asked<'r>(artifact: &Artifact, pin: &'r ToolPin) -> Option<(Vec<u32>, &'r str, Site)> {
+fn asked<'r>(artifact: &Artifact, pin: &'r ToolPin) -> Option<Asked<'r>> {
     let ToolVersion::Written(written) = &pin.version else { return None };
     let numbers: Option<Vec<u32>> =
         written.strip_prefix('v').unwrap_or(written).split('.').map(|number| number.parse().ok()).collect();
-    Some((numbers?, written.as_str(), artifact.site(written.part_of(written.as_str()))))
+    let version = written.as_str();
+    Some(Asked { numbers: numbers?, version, site: artifact.site(written.part_of(version)) })
 }
 
 /// Whether two versions are not the same as far as both are written.
