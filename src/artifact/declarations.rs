@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
+use crate::facts::golangci_action::InstallMode;
 use crate::facts::images::Family;
 use crate::go::version::GoVersion;
 use crate::text::{Literal, Located, RepoPath, Span, Value};
@@ -455,6 +456,28 @@ pub struct ToolPin {
     pub version: ToolVersion,
     /// Where.
     pub scope: Scope,
+    /// By what.
+    pub installer: Installer,
+}
+
+/// What installs a tool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Installer {
+    /// The go command, which compiles it.
+    Go,
+    /// An action of its makers.
+    Action {
+        /// The release of the action, as written: a tag, a branch or a commit.
+        release: Literal,
+        /// How that gets the tool.
+        mode: InstallMode,
+    },
+    /// A download of what its makers built: by a script, by a version manager.
+    Download,
+    /// A container image that brings it.
+    Image,
+    /// pre-commit, which compiles it.
+    PreCommit,
 }
 
 /// The version of a tool.
@@ -522,8 +545,12 @@ pub struct ToolCommand {
     pub tool: &'static str,
     /// The words after that, up to the first that only a run would tell.
     pub words: Vec<Located<String>>,
+    /// Whether these are all.
+    pub is_whole: bool,
     /// Where it runs.
     pub environment: EnvironmentId,
+    /// The directory that it runs in, below the root, where that is a plain checkout of the repository.
+    pub directory: Value<RepoPath>,
     /// Whether its script goes on where it fails.
     pub may_fail: bool,
 }

@@ -36,6 +36,7 @@ mod modules_txt;
 mod netlify;
 mod pairs;
 mod pipeline;
+mod pre_commit;
 mod script;
 mod settings;
 mod tool_versions;
@@ -54,8 +55,8 @@ use crate::text::{RepoPath, Source, Span};
 pub use code_workspace::{CodeWorkspace, WorkspaceFolder};
 pub use declarations::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoCommand,
-    GoVersionDeclaration, ImageBuild, OperatingSystem, Scope, ToolCommand, ToolPin, ToolVersion, VersionFile,
-    VersionKind,
+    GoVersionDeclaration, ImageBuild, Installer, OperatingSystem, Scope, ToolCommand, ToolPin, ToolVersion,
+    VersionFile, VersionKind,
 };
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
@@ -77,7 +78,7 @@ pub use vscode_extensions::Recommendations;
 pub use vscode_launch::{Launch, Tasks};
 pub use vscode_settings::folder_of;
 
-use images::image_version;
+use images::{image_tool, image_version};
 
 /// One kind of committed file.
 pub struct Kind {
@@ -147,6 +148,7 @@ pub static KINDS: &[&Kind] = &[
     &envrc::ENVRC,
     &tool_versions::TOOL_VERSIONS,
     &mise::MISE,
+    &pre_commit::PRE_COMMIT,
     &compose::COMPOSE,
     &bake::BAKE,
     &bitbucket::BITBUCKET,

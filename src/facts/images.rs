@@ -114,6 +114,15 @@ fn minor(version: &str) -> Option<u32> {
     rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.').then(|| digits.parse().ok())?
 }
 
+/// The tag of an image of golangci-lint, without its digest; none where `reference` is another image. Its makers only publish to Docker Hub
+/// and to ghcr.io.
+pub fn golangci_lint_tag(reference: &str) -> Option<Option<&str>> {
+    let name = reference.split('@').next().unwrap_or_default();
+    let name = ["docker.io/", "ghcr.io/"].iter().find_map(|registry| name.strip_prefix(registry)).unwrap_or(name);
+    let rest = name.strip_prefix("golangci/golangci-lint")?;
+    if rest.is_empty() { Some(None) } else { rest.strip_prefix(':').map(|tag| Some(tag).filter(|tag| !tag.is_empty())) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,6 +13,7 @@ mod go_runs;
 mod go_setups;
 mod go_survey;
 mod golangci;
+mod golangci_runs;
 mod gopls;
 mod gopls_pins;
 mod image_builds;
@@ -31,6 +32,7 @@ mod placed_go;
 mod shown_runs;
 mod streams;
 mod sums;
+mod tool_installs;
 mod used_go;
 mod vendor_use;
 mod vendoring;
@@ -59,6 +61,7 @@ pub use go_fit::{GoNeed, GoOutcome, GoUse, Shortfall};
 pub use go_runs::GoRun;
 pub use go_setups::{AskedFile, Caching, LocalBy, SetupStep};
 pub use go_survey::{GoAgreement, GoMeaning, GoMention, GoSection, GoSurvey};
+pub use golangci_runs::{GOLANGCI_ACTION, LintRun, LintTarget, is_golangci_lint};
 pub use gopls::{GoplsFault, GoplsInForce};
 pub use gopls_pins::{GoplsCommand, GoplsPin, PinnedBy};
 pub use image_files::{MissingCopy, UncopiedModule};
@@ -69,6 +72,7 @@ pub use paths::{PathSetting, PathShape};
 pub use placed_go::{PlacedGo, ToolchainChange};
 pub use streams::{Assignment, Version};
 pub use sums::{Fetched, Resolution, SumFile};
+pub use tool_installs::ToolInstall;
 pub use used_go::{GoJudgement, GoSource, UsedGo, UsedRelease};
 pub use vendor_use::ModuleQuery;
 pub use vendoring::{UnusedVendorDirectory, VendorDirectory, VendorDisuse};
@@ -165,6 +169,13 @@ impl<'t> Repository<'t> {
     /// Every file that was read, by path.
     pub fn artifacts(&self) -> impl Iterator<Item = &Artifact> {
         self.artifacts.values()
+    }
+
+    /// Every file below `directory` that was read.
+    fn artifacts_below<'s>(&'s self, directory: &'s RepoPath) -> impl Iterator<Item = &'s Artifact> {
+        let is_near = |path: &RepoPath| directory.is_root() || path.as_str().starts_with(directory.as_str());
+        let near = self.artifacts.range(directory.clone()..).take_while(move |(path, _)| is_near(path));
+        near.map(|(_, artifact)| artifact).filter(|artifact| artifact.path().is_within(directory))
     }
 
     /// The file that was read from `path`.

@@ -9,6 +9,7 @@ mod go_work;
 mod gopls;
 mod syntax;
 mod too_old;
+mod tools;
 mod vendor;
 mod vscode;
 
@@ -198,6 +199,13 @@ pub static RULES: &[&Rule] = &[
     &syntax::invalid_modfile::INVALID_MODFILE,
     &syntax::invalid_yaml::INVALID_YAML,
     &syntax::unreadable_file::UNREADABLE_FILE,
+    &tools::golangci_action_version::GOLANGCI_ACTION_VERSION,
+    &tools::golangci_built_with_older_go::GOLANGCI_BUILT_WITH_OLDER_GO,
+    &tools::golangci_config_major::GOLANGCI_CONFIG_MAJOR,
+    &tools::golangci_run_go::GOLANGCI_RUN_GO,
+    &tools::incompatible_go::INCOMPATIBLE_GO,
+    &tools::unpinned_tool::UNPINNED_TOOL,
+    &tools::version_drift::VERSION_DRIFT,
     &vendor::go_too_new::GO_TOO_NEW,
     &vendor::inconsistent::INCONSISTENT,
     &vendor::missing_package::MISSING_PACKAGE,

@@ -1,6 +1,6 @@
 //! The Go that a base image brings.
 
-use crate::artifact::{EnvironmentId, GoVersionDeclaration, Scope, VersionKind};
+use crate::artifact::{EnvironmentId, GoVersionDeclaration, Scope, ToolPin, VersionKind, image_tool};
 use crate::facts::images::GoImage;
 use crate::syntax::dockerfile::Expanded;
 use crate::text::{Literal, Span, Value};
@@ -19,6 +19,14 @@ pub(super) fn version(image: &Expanded, written: Span, environment: EnvironmentI
         consumer: (!written.contains(span)).then_some(written),
         scope: Scope::Environment(environment),
     })
+}
+
+/// The golangci-lint that `FROM image` brings.
+pub(super) fn tool(image: &Expanded, written: Span, environment: EnvironmentId) -> Option<ToolPin> {
+    let text = image.text();
+    let spelled = image.spelling(0..text.len());
+    let literal = spelled.unwrap_or_else(|| Literal::escaped(text.as_str(), written, written, Vec::new()));
+    image_tool(&literal, text.contains('\0'), environment)
 }
 
 /// The tag, as far as it is known, at the bytes that say the version: those of the argument that holds it, where one does.

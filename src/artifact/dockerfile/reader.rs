@@ -166,6 +166,9 @@ impl<'d> Reader<'d> {
         {
             self.declarations.version(version);
         }
+        if let Some(stage) = &stage {
+            self.declarations.tools.extend(image::tool(&image, written.span(), stage.environment));
+        }
         self.stage = stage;
     }
 

@@ -4,10 +4,10 @@ use super::expression::{is_computed, look_up};
 use super::file::{GoSetup, LocalCall, Workspace};
 use super::number::number_as_read;
 use super::reader::Reader;
-use super::{image_build, inputs};
+use super::{golangci, image_build, inputs};
 use crate::artifact::{
-    EnvAssignment, EnvironmentId, FileState, GoVersionDeclaration, Scope, ToolPin, ToolVersion, VersionFile,
-    VersionKind, image_version,
+    EnvAssignment, EnvironmentId, FileState, GoVersionDeclaration, Scope, VersionFile, VersionKind, image_tool,
+    image_version,
 };
 use crate::facts::actions::{release_of, split_uses};
 use crate::facts::images::GoImage;
@@ -23,7 +23,7 @@ pub(super) fn step(reader: &mut Reader<'_>, step: &Node, environment: Environmen
         match action {
             ACTION => setup_go(reader, step, uses, environment),
             "docker/build-push-action" => reader.declarations.image_builds.extend(image_build::of_step(reader, step)),
-            "golangci/golangci-lint-action" => golangci_lint(reader, step, uses, environment),
+            "golangci/golangci-lint-action" => golangci::step(reader, step, uses, environment),
             _ => {}
         }
         if let Some(call) = inputs::local_call(reader, step, uses, environment) {
@@ -112,23 +112,13 @@ fn declare_version(reader: &mut Reader<'_>, written: &Node, known: Option<&Node>
     });
 }
 
-fn golangci_lint(reader: &mut Reader<'_>, step: &Node, uses: &Literal, environment: EnvironmentId) {
-    let version = match step.get("with").and_then(|with| with.get("version")).and_then(Node::text) {
-        None => ToolVersion::Unpinned,
-        Some(version) if version.as_str() == "latest" => ToolVersion::Unpinned,
-        Some(version) if is_computed(version) => ToolVersion::Unknown,
-        Some(version) => ToolVersion::Written(version.clone()),
-    };
-    let tool = Located::new("golangci-lint".to_owned(), uses.span());
-    reader.declarations.tool(ToolPin { tool, version, scope: Scope::Environment(environment) });
-}
-
 /// `container: golang:1.25`, or its `image`, which the matrix may say in full or in its tag.
 pub(super) fn container(reader: &mut Reader<'_>, job: &Node, environment: EnvironmentId) {
     let Some(container) = job.get("container") else { return };
     let node = container.get("image").unwrap_or(container);
     let Some(image) = node.text() else { return };
     if !is_computed(image) {
+        reader.declarations.tools.extend(image_tool(image, false, environment));
         reader.declarations.versions.extend(image_version(image, false, environment));
         return;
     }

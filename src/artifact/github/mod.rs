@@ -5,6 +5,7 @@ mod checkout;
 mod expression;
 mod file;
 mod go_steps;
+mod golangci;
 mod image;
 mod image_build;
 mod inputs;

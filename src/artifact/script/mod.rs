@@ -19,6 +19,7 @@ use crate::text::{RepoPath, Value};
 
 pub(super) use assigned::Assigned;
 pub(super) use shell::Shell;
+pub(super) use tools::all as installed_tools;
 
 /// Where a shell starts.
 pub(super) struct Start {

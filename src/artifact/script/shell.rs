@@ -52,7 +52,7 @@ impl<'d> Shell<'d> {
         self.moves_once = moves_once(literal, &script.commands);
         let mut mentions = literal.matches(self.start.host.hand_over).count();
         for (number, command) in script.commands.iter().enumerate() {
-            for tool in tools::installed(literal, command, self.start.environment) {
+            for tool in tools::installed(literal, script, number, self.start.environment) {
                 self.variables.declarations.tool(tool);
             }
             self.flow.go_to(number, script, &mut self.variables);
@@ -228,13 +228,15 @@ impl<'d> Shell<'d> {
 
     /// A command of a Go tool.
     fn tool(&mut self, Step { text, script, number, command, .. }: Step<'_>) {
-        let Some((tool, words)) = tools::run(text.script, command) else { return };
+        let Some((tool, words, is_whole)) = tools::run(text.script, command) else { return };
         if words.iter().any(|word| (self.start.host.is_template)(&word.value)) {
             return;
         }
         let is_tried = self.start.may_fail || self.variables.now.options.ignores_failure;
         let (environment, may_fail) = (self.variables.now.environment, is_tried || self.flow.may_fail(number, script));
-        self.variables.declarations.tool_command(ToolCommand { tool, words, environment, may_fail });
+        let directory = if self.start.host.has_own_root { Value::Unknown } else { self.start.directory.clone() };
+        let command = ToolCommand { tool, words, is_whole, environment, directory, may_fail };
+        self.variables.declarations.tool_command(command);
     }
 
     /// A container image that is built from files of the repository.
