@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::layout::{Copies, Layout};
 use super::stage::{Base, DEPTH, Stage, Variables};
-use super::{Dockerfile, UnsetArgument, image, scope};
+use super::{Dockerfile, UnsetArgument, image};
 use crate::artifact::script::is_shell;
 use crate::artifact::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoVersionDeclaration,
@@ -199,7 +199,7 @@ impl<'d> Reader<'d> {
             directory,
             copies: Copies::default(),
             has_shell: true,
-            base: Base { sets: scope::set_by(&text), is_golang, is_cross: false },
+            base: Base { sets: image::set_by(&text), is_golang, is_cross: false },
             has_run: false,
             stored: None,
             makes_module: false,

@@ -2,44 +2,14 @@
 
 use super::UnsetArgument;
 use super::reader::Reader;
-use crate::facts::images::{Family, GoImage};
 use crate::syntax::dockerfile::Instruction;
 use crate::text::{Literal, Located};
-
-/// Images that set nothing but PATH and LANG, by the last element of their name.
-const PLAIN: [&str; 14] = [
-    "almalinux",
-    "alpine",
-    "amazonlinux",
-    "archlinux",
-    "bookworm-slim",
-    "busybox",
-    "buildpack-deps",
-    "debian",
-    "fedora",
-    "rockylinux",
-    "scratch",
-    "ubi-minimal",
-    "ubuntu",
-    "wolfi-base",
-];
 
 /// What a build knows of the platforms by itself; a stage has to ask for it all the same.
 const PLATFORM: [&str; 3] = ["TARGETOS", "TARGETARCH", "TARGETVARIANT"];
 
 /// No person uses more variables in vain.
 const UNSET: usize = 100;
-
-/// The variables that an image sets which a Dockerfile is likely to speak of; none where that is not known.
-pub(super) fn set_by(image: &str) -> Option<&'static [&'static str]> {
-    if GoImage::parse(image).is_some_and(|image| image.family == Family::Official) {
-        return Some(&["GOLANG_VERSION", "GOTOOLCHAIN", "GOPATH", "GOLANG_VERSION_SUFFIX"]);
-    }
-    let name = image.split(['@', '\0']).next().unwrap_or_default();
-    let last = name.rsplit('/').next().unwrap_or_default();
-    let last = last.split(':').next().unwrap_or_default();
-    PLAIN.contains(&last).then_some(&[])
-}
 
 impl Reader<'_> {
     /// Takes note of variables of Go in `instruction` that are empty there.
