@@ -89,6 +89,6 @@ fn compiled_with(repository: &Repository, run: &LintRun<'_>) -> Option<(GoVersio
     };
     let needed = module_of(module)?.needed_go(&run.version.to_string()).and_then(GoVersion::parse)?;
     let own = newest.version.version.language();
-    let is_refused = newest.is_kept && own < needed.language();
+    let is_refused = newest.is_kept() && own < needed.language();
     (!is_refused).then(|| (own.max(needed.language()), newest.site))
 }

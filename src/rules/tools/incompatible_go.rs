@@ -42,7 +42,7 @@ pub(super) fn refusing<'p>(install: &ToolInstall<'_>, places: &'p [PlacedGo]) ->
     // Before 1.21 a go line is no more than advice, but one of three parts is not understood.
     let refuses = |go: &PlacedGo| {
         let switches = go.version.version >= GoVersion::of_language(1, 21);
-        let binds = if switches { go.is_kept } else { written.matches('.').count() == 2 };
+        let binds = if switches { go.is_kept() } else { written.matches('.').count() == 2 };
         binds && go.version.is_below(&need)
     };
     places.iter().all(refuses).then(|| places.first()).flatten()

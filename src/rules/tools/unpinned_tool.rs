@@ -58,7 +58,7 @@ fn draft(repository: &Repository, install: &ToolInstall<'_>) -> Option<Draft> {
 
 /// Whether it is older than the releases that get fixes, which new releases of tools are made for, and stays.
 fn is_behind(go: &PlacedGo) -> bool {
-    go.is_kept && go.version.version.minor().is_some_and(|minor| minor < SUPPORTED_MINORS[0])
+    go.is_kept() && go.version.version.minor().is_some_and(|minor| minor < SUPPORTED_MINORS[0])
 }
 
 fn is_in_image(install: &ToolInstall<'_>) -> bool {
