@@ -262,7 +262,10 @@ fn a_flag_is_judged_by_the_releases_that_are_installed() {
         let steps = format!(
             "      - uses: actions/setup-go@v6\n        with: {{go-version: {versions}}}\n      - run: {command}\n"
         );
-        in_module("A: b", &steps)
+        let mut found = in_module("A: b", &steps);
+        // Some of them do not do for the module, which is another matter.
+        found.retain(|found| !found.ends_with("ci/go-too-old"));
+        found
     };
     assert_eq!(with("'1.22.x'", "go mod tidy -diff"), NOTHING, "the newest takes it");
     assert_eq!(with("'1.13'", "go get -insecure a.b/c"), NOTHING);
