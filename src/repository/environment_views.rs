@@ -1,5 +1,6 @@
 //! What the go command finds set in each environment: by whom, and what that hides.
 
+mod precedence;
 mod setters;
 
 use std::collections::HashMap;

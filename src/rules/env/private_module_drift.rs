@@ -87,7 +87,7 @@ fn drift(repository: &Repository, run: &GoRun<'_>, private: &[Private<'_>]) -> O
         let meant = private.iter().find(|private| matches_any(private.pattern, &required.path))?;
         Some((required, meant))
     })?;
-    let line = run.command.map_or_else(String::new, |command| command.line());
+    let line = run.command.map_or_else(String::new, GoCommand::line);
     let message = format!(
         "`{line}` takes `{}` for public, though `{}` is private elsewhere",
         required.path.as_str(),
