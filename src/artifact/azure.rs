@@ -9,7 +9,7 @@ use crate::artifact::pipeline::{self, Job, Pipeline};
 use crate::artifact::script::{Host, Starts};
 use crate::artifact::{Candidate, EnvironmentId, EnvironmentKind, Kind, OperatingSystem, Reading};
 use crate::syntax::yaml::{Node, PlainKind};
-use crate::text::{RepoPath, Source, Value};
+use crate::text::{Literal, RepoPath, Source, Value};
 
 use variables::Variables;
 
@@ -130,7 +130,7 @@ impl<'n> Around<'n> {
 /// What a job has of the repository: all of it in its working directory, unless it says otherwise.
 fn workspace(job: &Node, steps: &[Node]) -> (EnvironmentKind, Value<RepoPath>) {
     let checkouts = steps.iter().filter_map(|step| step.get("checkout"));
-    let all: Vec<&str> = checkouts.map(|checkout| checkout.text().map_or("", |of| of.as_str())).collect();
+    let all: Vec<&str> = checkouts.map(|checkout| checkout.text().map_or("", Literal::as_str)).collect();
     let is_moved = steps.iter().any(|step| step.get("checkout").is_some() && step.get("path").is_some());
     let has_templates = steps.iter().any(|step| step.get("template").is_some());
     match all.as_slice() {
@@ -156,7 +156,7 @@ fn operating_system(pool: &Node) -> Value<OperatingSystem> {
 }
 
 fn text<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
-    node.get(key).and_then(Node::text).map(|text| text.as_str())
+    node.get(key).and_then(Node::text).map(Literal::as_str)
 }
 
 /// Whether a switch is off.

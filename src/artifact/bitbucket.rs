@@ -31,16 +31,17 @@ fn declare(root: &Node, pipeline: &mut Pipeline) {
     pipeline.operating_system = Value::Known(OperatingSystem::Linux);
     let directory = Value::Known(RepoPath::root());
     let around = pipeline.environment(EnvironmentKind::Workflow, "the pipelines", None, &directory);
-    let mut file = File { pipeline, around, image: image_of(root), is_cloned: clones(root), seen: HashSet::new() };
+    let image = image_of(root);
+    let mut file = File { pipeline, around, is_cloned: clones(root), seen: HashSet::new() };
     let Some(pipelines) = root.get("pipelines") else { return };
     for entry in pipelines.mapping().map(|mapping| &mapping.entries[..]).unwrap_or_default() {
         let is_group = entry.name().is_some_and(|name| NAMED.contains(&name));
         let all = entry.value.mapping().filter(|_| is_group).map(|mapping| &mapping.entries[..]).unwrap_or_default();
         for one in all {
-            file.items(&one.value, &file.image.clone());
+            file.items(&one.value, image.as_ref());
         }
         if !is_group {
-            file.items(&entry.value, &file.image.clone());
+            file.items(&entry.value, image.as_ref());
         }
     }
 }
@@ -49,8 +50,6 @@ fn declare(root: &Node, pipeline: &mut Pipeline) {
 struct File<'p> {
     pipeline: &'p mut Pipeline,
     around: EnvironmentId,
-    /// The image of steps that name none.
-    image: Option<Literal>,
     is_cloned: bool,
     /// The steps that were read: a step that several pipelines have stands in one place.
     seen: HashSet<Span>,
@@ -58,8 +57,9 @@ struct File<'p> {
 
 impl File<'_> {
     /// `[{step: …}, {parallel: [{step: …}]}, {stage: {steps: […]}}]`, or the latter two with `steps`. No deeper than YAML is read.
-    fn items(&mut self, node: &Node, image: &Option<Literal>) {
-        let image = &node.get("image").and_then(|_| image_of(node)).or_else(|| image.clone());
+    fn items(&mut self, node: &Node, image: Option<&Literal>) {
+        let own = image_of(node);
+        let image = own.as_ref().or(image);
         for item in node.sequence().or_else(|| node.get("steps")?.sequence()).unwrap_or_default() {
             if let Some(step) = item.get("step") {
                 self.step(step, image);
@@ -70,14 +70,15 @@ impl File<'_> {
         }
     }
 
-    fn step(&mut self, step: &Node, image: &Option<Literal>) {
+    fn step(&mut self, step: &Node, image: Option<&Literal>) {
         if !self.pipeline.take_room() || !self.seen.insert(step.written()) {
             return;
         }
         let is_cloned = step.get("clone").map_or(self.is_cloned, |_| clones(step));
-        let (kind, directory) = match is_cloned {
-            true => (EnvironmentKind::Job, Value::Known(RepoPath::root())),
-            false => (EnvironmentKind::Detached, Value::Unknown),
+        let (kind, directory) = if is_cloned {
+            (EnvironmentKind::Job, Value::Known(RepoPath::root()))
+        } else {
+            (EnvironmentKind::Detached, Value::Unknown)
         };
         let name = step.get("name").and_then(Node::text);
         let name = name.map_or_else(|| "a step".to_owned(), |name| format!("step `{}`", name.as_str()));
@@ -85,7 +86,7 @@ impl File<'_> {
         let mut job = Job::new(environment, directory);
         // Artifacts of earlier steps, and caches, lie in the checkout.
         pipeline::note_unknown(&mut job.changes);
-        if let Some(image) = image_of(step).or_else(|| image.clone()) {
+        if let Some(image) = image_of(step).or_else(|| image.cloned()) {
             self.pipeline.image(&image, environment, |_, _| vec![None]);
         }
         self.pipeline.run(&mut job, step.get("script"));

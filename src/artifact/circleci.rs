@@ -47,6 +47,16 @@ fn declare(root: &Node, pipeline: &mut Pipeline) {
     }
 }
 
+/// Steps that leave the workspace as it is.
+const HARMLESS: [&str; 6] = [
+    "add_ssh_keys",
+    "persist_to_workspace",
+    "save_cache",
+    "setup_remote_docker",
+    "store_artifacts",
+    "store_test_results",
+];
+
 /// A job that is being read.
 struct JobReader<'n> {
     root: &'n Node,
@@ -94,8 +104,7 @@ impl<'n> JobReader<'n> {
             _ if !pipeline.take_room() => {}
             Some("checkout") => checkout.is_there = arguments.is_none_or(|given| given.get("path").is_none()),
             Some("run") => run(pipeline, job, checkout, arguments),
-            Some("save_cache" | "store_artifacts" | "store_test_results" | "persist_to_workspace" | "add_ssh_keys")
-            | Some("setup_remote_docker") => {}
+            Some(step) if HARMLESS.contains(&step) => {}
             Some("restore_cache" | "attach_workspace") => pipeline::note_unknown(&mut job.changes),
             Some("when" | "unless") => {
                 let starts = std::mem::replace(&mut job.starts, Starts::Perhaps);
@@ -105,7 +114,7 @@ impl<'n> JobReader<'n> {
                 }
                 job.starts = starts;
             }
-            Some("go/install") => self.install(pipeline, job.environment, arguments),
+            Some("go/install") => install(pipeline, job.environment, arguments),
             Some(other) => self.command(pipeline, job, checkout, other, depth),
             None => forget(job),
         }
@@ -123,21 +132,20 @@ impl<'n> JobReader<'n> {
         }
     }
 
-    /// `go/install` of the orb circleci/go.
-    fn install(&self, pipeline: &mut Pipeline, parent: EnvironmentId, arguments: Option<&Node>) {
-        let environment =
-            pipeline.environment(EnvironmentKind::Step, "step `go/install`", Some(parent), &Value::Unknown);
-        let scope = Scope::Environment(environment);
-        let version = arguments.and_then(|arguments| arguments.get("version"));
-        let written = version.filter(|node| !pipeline::may_read_otherwise(node)).and_then(Node::text);
-        if let Some(version) = written.filter(|text| !pipeline::is_computed(text)) {
-            pipeline.declarations.version(GoVersionDeclaration::installed(version.clone(), scope));
-        }
-    }
-
     /// What a parameter of the job or the pipeline is given.
     fn values(&self, name: &str) -> Vec<Option<Literal>> {
         parameters::values(self.root, self.job, self.called, name)
+    }
+}
+
+/// `go/install` of the orb circleci/go.
+fn install(pipeline: &mut Pipeline, parent: EnvironmentId, arguments: Option<&Node>) {
+    let environment = pipeline.environment(EnvironmentKind::Step, "step `go/install`", Some(parent), &Value::Unknown);
+    let scope = Scope::Environment(environment);
+    let version = arguments.and_then(|arguments| arguments.get("version"));
+    let written = version.filter(|node| !pipeline::may_read_otherwise(node)).and_then(Node::text);
+    if let Some(version) = written.filter(|text| !pipeline::is_computed(text)) {
+        pipeline.declarations.version(GoVersionDeclaration::installed(version.clone(), scope));
     }
 }
 
@@ -169,7 +177,7 @@ impl Checkout<'_> {
     fn directory_of(&self, own: Option<&Node>) -> Value<RepoPath> {
         let root = if self.is_there { Value::Known(RepoPath::root()) } else { Value::Unknown };
         let Some(own) = own else { return root };
-        let written = own.text().map(|text| text.as_str()).unwrap_or_default();
+        let written = own.text().map(Literal::as_str).unwrap_or_default();
         let default = self.directory.unwrap_or("~/project").trim_end_matches('/');
         let rest = written.strip_prefix(default).filter(|rest| rest.is_empty() || rest.starts_with('/'));
         match rest.map(|rest| RepoPath::new(rest.trim_start_matches('/'))) {
@@ -198,12 +206,12 @@ fn has_parameters(script: &str) -> bool {
 fn step_name(step: &Node) -> Option<&str> {
     match step.mapping() {
         Some(step) => step.entries.first()?.name(),
-        None => step.text().map(|text| text.as_str()),
+        None => step.text().map(Literal::as_str),
     }
 }
 
 /// The script of a `run`.
 fn text(step: &Node) -> Option<&str> {
     let run = step.get("run")?;
-    run.get("command").unwrap_or(run).text().map(|text| text.as_str())
+    run.get("command").unwrap_or(run).text().map(Literal::as_str)
 }

@@ -4,7 +4,7 @@ use crate::artifact::container_steps::{Workspace, is_true};
 use crate::artifact::pipeline::{self, PLAIN, Pipeline};
 use crate::artifact::{Candidate, EnvironmentKind, Kind, OperatingSystem, Reading};
 use crate::syntax::yaml::Node;
-use crate::text::{RepoPath, Source, Value};
+use crate::text::{Literal, RepoPath, Source, Value};
 
 /// `.drone.yml` at the root: Drone asks for no other.
 pub(super) static DRONE: Kind =
@@ -46,7 +46,7 @@ fn operating_system(root: &Node) -> Value<OperatingSystem> {
 }
 
 fn text<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
-    node.get(key).and_then(Node::text).map(|text| text.as_str())
+    node.get(key).and_then(Node::text).map(Literal::as_str)
 }
 
 #[cfg(test)]

@@ -171,7 +171,7 @@ fn installed(version: &Node, scope: Scope) -> GoVersionDeclaration {
 
 /// The system, where all jobs run on one.
 fn operating_system(os: &Node) -> Value<OperatingSystem> {
-    match os.text().map(|os| os.as_str()) {
+    match os.text().map(Literal::as_str) {
         Some("linux" | "linux-ppc64le") => Value::Known(OperatingSystem::Linux),
         Some("osx") => Value::Known(OperatingSystem::MacOs),
         Some("windows") => Value::Known(OperatingSystem::Windows),

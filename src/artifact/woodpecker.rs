@@ -45,9 +45,7 @@ fn named(steps: &Node) -> Vec<(&str, &Node)> {
     let entries = steps.mapping().map(|mapping| &mapping.entries[..]).unwrap_or_default().iter();
     let by_name = entries.filter_map(|entry| Some((entry.name()?, &entry.value)));
     let items = steps.sequence().unwrap_or_default().iter();
-    by_name
-        .chain(items.map(|step| (step.get("name").and_then(Node::text).map_or("", |name| name.as_str()), step)))
-        .collect()
+    by_name.chain(items.map(|step| (step.get("name").and_then(Node::text).map_or("", Literal::as_str), step))).collect()
 }
 
 /// No person writes more rows.

@@ -42,13 +42,12 @@ pub(super) fn step(pipeline: &mut Pipeline, job: &mut Job, variables: &Variables
         job.starts = Starts::Perhaps;
     }
     job.may_fail = step.get("continueOnError").is_some_and(|node| !is_off(node));
-    match text(step, "task") {
-        Some(task) => self::task(pipeline, job, variables, step, task),
-        None => {
-            let is_cmd = step.get("script").is_some() && is_on_windows(pipeline, job);
-            job.dialect = if is_cmd { Dialect::Cmd } else { Dialect::Usual };
-            script(pipeline, job, SCRIPTS.iter().find_map(|key| step.get(key)));
-        }
+    if let Some(task) = text(step, "task") {
+        self::task(pipeline, job, variables, step, task);
+    } else {
+        let is_cmd = step.get("script").is_some() && is_on_windows(pipeline, job);
+        job.dialect = if is_cmd { Dialect::Cmd } else { Dialect::Usual };
+        script(pipeline, job, SCRIPTS.iter().find_map(|key| step.get(key)));
     }
     (job.environment, job.directory, job.starts) = (parent, root, starts);
     note_installed(pipeline, step, parent);
@@ -148,14 +147,16 @@ fn go(pipeline: &mut Pipeline, job: &mut Job, command: Option<&Node>, arguments:
 
 /// A text that is split at blanks and nowhere else.
 fn plain_words(node: &Node) -> Option<&str> {
-    node.text().map(|text| text.as_str()).filter(|text| !text.contains(['$', '"', '\'', '\\', '`']))
+    node.text().map(Literal::as_str).filter(|text| !text.contains(['$', '"', '\'', '\\', '`']))
 }
+
+/// The variables that hold the directory of the checkout, in lower case.
+const ROOTS: [&str; 3] =
+    ["$(system.defaultworkingdirectory)", "$(build.sourcesdirectory)", "$(build.repository.localpath)"];
 
 /// The directory below the root that a step starts in.
 fn directory_of(root: &Value<RepoPath>, written: Option<&Node>) -> Value<RepoPath> {
     let Some(text) = written.and_then(Node::text) else { return root.clone() };
-    const ROOTS: [&str; 3] =
-        ["$(system.defaultworkingdirectory)", "$(build.sourcesdirectory)", "$(build.repository.localpath)"];
     let lower = text.to_ascii_lowercase();
     let rest = ROOTS.iter().find_map(|name| lower.starts_with(name).then(|| text.get(name.len()..)).flatten());
     match (rest, root) {

@@ -38,13 +38,13 @@ impl Variables {
         for Pair { name, value, node } in
             Some(variables).filter(|all| all.mapping().is_some()).map(pairs).unwrap_or_default()
         {
-            self.set(pipeline, name, value, node, environment);
+            self.set(pipeline, &name, value, node, environment);
         }
         for item in variables.sequence().unwrap_or_default() {
             let name =
                 item.get("name").and_then(|name| Some(Located::new(name.text()?.as_str().to_owned(), name.written())));
             match (name, item.get("value")) {
-                (Some(name), Some(value)) => self.set(pipeline, name, value.text().cloned(), value, environment),
+                (Some(name), Some(value)) => self.set(pipeline, &name, value.text().cloned(), value, environment),
                 _ => self.has_others |= item.get("group").is_none(),
             }
         }
@@ -53,7 +53,7 @@ impl Variables {
     fn set(
         &mut self,
         pipeline: &mut Pipeline,
-        name: Located<String>,
+        name: &Located<String>,
         value: Option<Literal>,
         node: &Node,
         environment: EnvironmentId,

@@ -16,7 +16,7 @@ pub(super) struct Executor<'n> {
 
 pub(super) fn of<'n>(root: &'n Node, job: &'n Node) -> Executor<'n> {
     let Some(executor) = job.get("executor") else { return Executor { own: Some(job), ..Executor::default() } };
-    let name = executor.get("name").unwrap_or(executor).text().map(|name| name.as_str()).unwrap_or_default();
+    let name = executor.get("name").unwrap_or(executor).text().map(Literal::as_str).unwrap_or_default();
     let tag = executor.get("tag").and_then(Node::text).filter(|_| name == "go/default");
     Executor { own: Some(job), named: root.get("executors").and_then(|executors| executors.get(name)), tag }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::syntax::yaml::{Node, PlainKind};
+use crate::syntax::yaml::{Node, PlainKind, Scalar};
+use crate::text::Literal;
 
 /// How deep jobs may extend each other, and references lead on (gitlab, lib/gitlab/ci/config/extendable/entry.rb).
 const DEPTH: usize = 10;
@@ -64,7 +65,7 @@ impl<'n> Inheritance<'n> {
         if ["image", "before_script", "after_script"].contains(&key) {
             let inherits = job.get("inherit").and_then(|inherit| inherit.get("default"));
             let default = self.by_name.get("default").and_then(|default| default.get(key));
-            match inherits.map(|inherits| inherits.scalar().map(|scalar| scalar.plain_kind())) {
+            match inherits.map(|inherits| inherits.scalar().map(Scalar::plain_kind)) {
                 Some(Some(PlainKind::Bool(false))) => return Given::Nothing,
                 Some(_) => return Given::Unknown,
                 None => {}
@@ -124,5 +125,5 @@ impl<'n> Inheritance<'n> {
 fn extended(job: &Node) -> Vec<&str> {
     let Some(extends) = job.get("extends") else { return Vec::new() };
     let names = extends.sequence().unwrap_or(std::slice::from_ref(extends));
-    names.iter().take(TEMPLATES).filter_map(|name| name.text().map(|name| name.as_str())).collect()
+    names.iter().take(TEMPLATES).filter_map(|name| name.text().map(Literal::as_str)).collect()
 }
