@@ -43,7 +43,7 @@ pub struct Declarations {
     /// The names of the assignments that are arguments of an image's build.
     arguments: BTreeSet<Span>,
     /// Which of the versions stand nowhere: what installs Go takes them where it is told none.
-    default_versions: BTreeSet<usize>,
+    default_versions: BTreeSet<Span>,
 }
 
 /// What an environment sets a variable to.
@@ -103,13 +103,18 @@ impl Declarations {
 
     /// Says which Go something installs that is told none, and which should have been. Its place is that of what installs it.
     pub fn default_version(&mut self, version: GoVersionDeclaration) {
-        self.default_versions.insert(self.versions.len());
+        self.default_versions.insert(version.span);
         self.versions.push(version);
     }
 
     /// The versions that stand nowhere: what installs Go takes them where it is told none.
     pub fn default_versions(&self) -> impl Iterator<Item = &GoVersionDeclaration> {
-        self.default_versions.iter().filter_map(|number| self.versions.get(*number))
+        self.versions.iter().filter(|version| self.is_default(version.span))
+    }
+
+    /// Whether what stands at `span` installs a Go without being told a version.
+    pub fn is_default(&self, span: Span) -> bool {
+        self.default_versions.contains(&span)
     }
 
     /// Says which file is asked for the Go version.

@@ -27,7 +27,10 @@ fn check(repository: &Repository, findings: &mut Findings) {
             if known.is_some_and(|known| known.is_in(release)) || is_newer_than_known(release) && known.is_none() {
                 continue;
             }
-            let message = format!("setup-go {release} has no input `{name}`, so it {}", consequence(name));
+            let is_told = step.setup.inputs.iter().any(|other| tells_version(other.name.value.as_str(), release));
+            let consequence =
+                if names_version(name) && !is_told { "leaves the Go of the runner" } else { "passes over it" };
+            let message = format!("setup-go {release} has no input `{name}`, so it {consequence}");
             let help = match known {
                 Some(known) if known.since > release => format!("it came with {}", known.since),
                 Some(_) if name.eq_ignore_ascii_case("version") => "it is called `go-version` now".to_owned(),
@@ -47,11 +50,14 @@ fn is_newer_than_known(release: ActionRelease) -> bool {
 /// The newest major version in the table.
 const NEWEST_MAJOR: u16 = 7;
 
-fn consequence(name: &str) -> &'static str {
-    match name.to_ascii_lowercase().as_str() {
-        "go-version" | "go-version-file" | "version" => "leaves the Go of the runner",
-        _ => "passes over it",
-    }
+/// Whether an input of that name says which Go.
+fn names_version(name: &str) -> bool {
+    ["go-version", "go-version-file", "version"].iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// As [`names_version`], to a release that has it.
+fn tells_version(name: &str, release: ActionRelease) -> bool {
+    names_version(name) && input_named(name).is_some_and(|known| known.is_in(release))
 }
 
 fn nearest(name: &str, release: ActionRelease) -> String {
