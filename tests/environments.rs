@@ -323,3 +323,23 @@ fn go_mod_vendor_fails_in_a_workspace_with_the_releases_that_refuse_it() {
     assert_eq!(vendored("1.25", "rm go.work && go mod vendor"), NOTHING);
     assert_eq!(vendored("1.25", "go work vendor"), NOTHING);
 }
+
+#[test]
+fn a_workflow_that_another_one_calls_works_on_this_repository() {
+    let setup = "      - uses: actions/setup-go@v4\n        with: {go-version: '1.19'}\n";
+    let called =
+        workflow("A: b", &format!("{setup}      - run: go build ./...\n")).replace("on: push", "on: workflow_call");
+    let caller = "on: push\njobs:\n  build:\n    uses: ./.github/workflows/test.yml\n";
+    assert_eq!(found(&[(WORKFLOW, &called), ("go.mod", MODULE)]), NOTHING, "another repository may be meant");
+    let both = [(WORKFLOW, called.as_str()), (".github/workflows/call.yml", caller), ("go.mod", MODULE)];
+    assert_eq!(found(&both), ["warning ci/go-too-old"]);
+}
+
+#[test]
+fn what_runs_before_another_checkout_works_on_this_repository() {
+    let setup = "      - uses: actions/setup-go@v6\n        with: {go-version: '1.24'}\n";
+    let other = "      - uses: actions/checkout@v5\n        with: {ref: gh-pages}\n";
+    let test = "      - run: go test ./...\n";
+    assert_eq!(in_module("A: b", &format!("{setup}{test}{other}")), ["error ci/go-too-old"]);
+    assert_eq!(in_module("A: b", &format!("{setup}{other}{test}")), NOTHING);
+}

@@ -270,6 +270,14 @@ impl Artifact {
         }
     }
 
+    /// Reads a workflow again that another one of the repository calls.
+    pub fn call_here(&mut self) {
+        if std::ptr::eq(self.kind, &github::GITHUB_WORKFLOW) {
+            let Reading { document, declarations, problems } = github::read_called(&self.source);
+            (self.document, self.declarations, self.problems) = (document, declarations, problems);
+        }
+    }
+
     /// Its path below the root.
     pub fn path(&self) -> &RepoPath {
         self.source.path()

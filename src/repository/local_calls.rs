@@ -1,7 +1,7 @@
 //! What the actions and workflows of the repository do for the jobs of it that call them. They are followed once: what they call
 //! themselves is looked at for whether it installs a Go, and no further.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::artifact::{
     ActionInput, Artifact, Declarations, DeclaredInput, Document, EnvAssignment, EnvironmentId, EnvironmentKind,
@@ -15,6 +15,20 @@ const CALLS: usize = 500;
 
 /// No person installs Go more often in one action.
 const SETUPS: usize = 50;
+
+/// Reads the workflows that others of the repository call as what works on it.
+pub(super) fn call(artifacts: &mut BTreeMap<RepoPath, Artifact>) {
+    let calls = artifacts.values().filter_map(|artifact| match &artifact.document {
+        Document::Github(file) => Some(file.calls.iter().take(CALLS).map(|call| call.path.clone())),
+        _ => None,
+    });
+    let called: BTreeSet<RepoPath> = calls.flatten().collect();
+    for path in called {
+        if let Some(artifact) = artifacts.get_mut(&path) {
+            artifact.call_here();
+        }
+    }
+}
 
 /// Adds to each file what the actions and workflows that it calls install and set there.
 pub(super) fn join(artifacts: &mut BTreeMap<RepoPath, Artifact>) {
@@ -81,6 +95,12 @@ fn effects_of(artifacts: &BTreeMap<RepoPath, Artifact>, call: &LocalCall) -> Vec
         } else if let Some(path) = setup.input("go-version-file") {
             effects.push(Effect::File(file_of(call, file, path, setup.is_certain)));
         }
+    }
+    // A workflow is called by its file, an action by its directory.
+    if *artifact.path() == call.path {
+        // The jobs of a workflow that is called run there, and its versions stand there, but for those that the caller hands to it.
+        effects.retain(|effect| matches!(effect, Effect::Version(version) if version.spec.as_ref().known().is_some()));
+        return effects;
     }
     let installs_deeper = |deeper: &LocalCall| {
         called(artifacts, deeper).is_some_and(|(_, file)| !file.setups.is_empty() || !file.calls.is_empty())

@@ -151,6 +151,7 @@ impl<'t> Repository<'t> {
                 Outcome::Gone => {}
             }
         }
+        local_calls::call(&mut repository.artifacts);
         image_builds::locate(&mut repository.artifacts, tree);
         local_calls::join(&mut repository.artifacts);
         let uses = repository.artifacts().filter_map(|artifact| match &artifact.document {

@@ -4,7 +4,7 @@ use super::checkout::{is_checkout, is_plain_checkout, may_check_out};
 use super::expression::is_computed;
 use super::go_steps;
 use super::matrix::Matrix;
-use super::reader::Reader;
+use super::reader::{Caller, Reader};
 use super::{image, inputs, runner};
 use crate::artifact::script::{Dialect, Host, Left, Shell, Start, Starts};
 use crate::artifact::{Environment, EnvironmentId, EnvironmentKind};
@@ -24,7 +24,8 @@ impl Reader<'_> {
         } else {
             EnvironmentKind::Detached
         };
-        self.checked_out &= checkouts.peek().is_some() && checkouts.all(is_plain_checkout);
+        self.checked_out &= checkouts.peek().is_some_and(|first| is_plain_checkout(first));
+        let is_only_checkout = self.checked_out && checkouts.all(is_plain_checkout);
         self.matrix = node.get("strategy").and_then(|strategy| strategy.get("matrix")).map(Matrix::of);
         self.workplace.is_fresh = runner::is_fresh(self, node);
         self.operating_system = runner::operating_system(self, node);
@@ -34,12 +35,12 @@ impl Reader<'_> {
             kind,
             name: name.to_owned(),
             parent: Some(workflow),
-            directory: directory.clone(),
+            directory: if is_only_checkout { directory.clone() } else { Value::Unknown },
             operating_system: self.operating_system,
         });
         self.variables.enter(job, node.get("env"), self.declarations);
         self.may_be_skipped = node.get("if").is_some_and(asks_other_jobs);
-        let is_open = self.may_be_skipped || image::is_own(node);
+        let is_open = self.may_be_skipped || self.caller == Caller::Called || image::is_own(node);
         self.starts = if is_open { Starts::Usually } else { Starts::Certainly };
         self.may_fail = node.get("continue-on-error").is_some_and(is_set);
         go_steps::container(self, node, job);
@@ -57,6 +58,7 @@ impl Reader<'_> {
         let fetch = first_fetch(steps);
         for (index, step) in steps.iter().enumerate() {
             self.workplace.later_checkout = fetch.filter(|(at, _)| *at > index).and_then(|(_, checkout)| checkout);
+            self.checked_out &= !is_checkout(step) || is_plain_checkout(step);
             self.step(index, step, directory);
         }
     }
@@ -68,8 +70,8 @@ impl Reader<'_> {
         let name = step.get("name").or_else(|| step.get("uses")).and_then(Node::text);
         let name = name.map_or_else(|| format!("step {}", index + 1), |name| format!("step `{}`", name.as_str()));
         let directory = match directory {
-            Value::Known(_) => directory_of(step.get("working-directory"), directory),
-            Value::Unknown => Value::Unknown,
+            Value::Known(_) if self.checked_out => directory_of(step.get("working-directory"), directory),
+            _ => Value::Unknown,
         };
         let environment = self.declarations.environment(Environment {
             kind: EnvironmentKind::Step,

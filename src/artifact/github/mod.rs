@@ -30,7 +30,7 @@ pub(super) use action::GITHUB_ACTION;
 pub use file::{
     ActionInput, DeclaredInput, EnvLookup, GithubFile, GivenInput, GoSetup, InputValue, LocalCall, Workspace,
 };
-pub(super) use workflow::GITHUB_WORKFLOW;
+pub(super) use workflow::{GITHUB_WORKFLOW, read_called};
 
 /// Reads the YAML of `source`, and what `declare` makes of its root.
 fn read_yaml(source: &Source, declare: impl FnOnce(&Node, &mut Declarations, &mut GithubFile)) -> Reading {

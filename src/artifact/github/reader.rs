@@ -15,6 +15,8 @@ use crate::text::{Span, Value};
 pub(super) enum Caller {
     /// This one.
     Own,
+    /// This one, where another workflow calls for it.
+    Called,
     /// Perhaps another, which calls the workflow or uses the action: its files are not ours.
     Other,
 }
@@ -39,6 +41,7 @@ pub(super) struct Reader<'d> {
     /// The inputs that the file declares.
     pub(super) inputs: Option<Node>,
     pub(super) matrix: Option<Matrix>,
+    pub(super) caller: Caller,
     /// Whether the workspace is a plain checkout of this repository.
     pub(super) checked_out: bool,
     /// What may have changed in it since.
@@ -66,13 +69,14 @@ impl<'d> Reader<'d> {
         variables: Variables,
         caller: Caller,
     ) -> Self {
-        let (checked_out, changes) = (caller == Caller::Own, Changes::default());
+        let (checked_out, changes) = (caller != Caller::Other, Changes::default());
         Self {
             declarations,
             file,
             variables,
             inputs: None,
             matrix: None,
+            caller,
             checked_out,
             changes,
             may_be_skipped: false,

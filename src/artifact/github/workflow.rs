@@ -17,10 +17,18 @@ fn claims(path: Candidate<'_>) -> bool {
 }
 
 fn read(source: &Source) -> Reading {
-    read_yaml(source, declare)
+    read_yaml(source, |root, declarations, file| {
+        let caller = if is_reusable(root) { Caller::Other } else { Caller::Own };
+        declare(root, caller, declarations, file);
+    })
 }
 
-fn declare(root: &Node, declarations: &mut Declarations, file: &mut GithubFile) {
+/// As a file that another workflow of this repository calls, so that it works on this repository, if other ones call it too.
+pub(in crate::artifact) fn read_called(source: &Source) -> Reading {
+    read_yaml(source, |root, declarations, file| declare(root, Caller::Called, declarations, file))
+}
+
+fn declare(root: &Node, caller: Caller, declarations: &mut Declarations, file: &mut GithubFile) {
     let call = root.get("on").and_then(|on| on.get("workflow_call"));
     let declared = call.and_then(|call| call.get("inputs"));
     file.inputs = inputs::declared(declared);
@@ -33,7 +41,6 @@ fn declare(root: &Node, declarations: &mut Declarations, file: &mut GithubFile) 
     });
     let mut variables = Variables::default();
     variables.enter(workflow, root.get("env"), declarations);
-    let caller = if is_reusable(root) { Caller::Other } else { Caller::Own };
     for job in root.get("jobs").and_then(Node::mapping).map(|jobs| &jobs.entries).into_iter().flatten() {
         let name = format!("job `{}`", job.name().unwrap_or_default());
         let directory = working_directory(&job.value).or_else(|| working_directory(root));
