@@ -164,7 +164,11 @@ impl<'r> Surveyor<'r> {
         declared: &'r GoVersionDeclaration,
         work: &HashMap<EnvironmentId, InstalledWork<'r>>,
     ) {
-        let written = declared.spec.as_ref().known().map_or(artifact.source.slice(declared.span), Literal::as_str);
+        let unknown = match (&artifact.document, declared.kind) {
+            (Document::Dockerfile(_), VersionKind::Pin) => "another Go",
+            _ => artifact.source.slice(declared.span),
+        };
+        let written = declared.spec.as_ref().known().map_or(unknown, Literal::as_str);
         let mut mention = mention(artifact, declared.span, words::of_version(artifact, declared), written);
         let text = declared.version_text().map(|text| declared.read_as.as_deref().unwrap_or(text));
         mention.read.clone_from(&declared.read_as);

@@ -97,7 +97,7 @@ fn message(used: &GoUse<'_>, fetching: &str) -> String {
     match used.outcome {
         GoOutcome::Stops => format!("{below}, and GOTOOLCHAIN=local keeps it, so {command} stops"),
         GoOutcome::Rejects => format!("{}, so {command} stops", unreadable(used)),
-        GoOutcome::Unminded => format!("{below} and does not mind it, so {command} builds without what that asks for"),
+        GoOutcome::Unminded => format!("{below} and does not mind it, so {command} goes on without what that asks for"),
         GoOutcome::StopsOrFetches => {
             format!("{below}, so {command} stops or fetches another Go, whichever the image says")
         }

@@ -1,8 +1,9 @@
 //! What says a version, in words.
 
 use crate::artifact::{
-    Artifact, EnvironmentId, EnvironmentKind, GoVersionDeclaration, Scope, VersionFile, VersionKind,
+    Artifact, Document, EnvironmentId, EnvironmentKind, GoVersionDeclaration, Scope, VersionFile, VersionKind,
 };
+use crate::facts::actions::release_of;
 use crate::facts::images::Family;
 
 /// What installs the Go of a declaration: "setup-go v5, job `test`", "golang image, stage `build`", ".go-version".
@@ -15,6 +16,9 @@ pub(super) fn of_version(artifact: &Artifact, declared: &GoVersionDeclaration) -
             Family::DevContainer => "devcontainers/go image".to_owned(),
             Family::CircleCi => "cimg/go image".to_owned(),
         },
+        _ if matches!(artifact.document, Document::Dockerfile(_)) => {
+            format!("put there by `{}`", artifact.source.slice(declared.span))
+        }
         _ => installer(artifact, declared.consumer.unwrap_or(declared.span).start),
     };
     in_place(what, artifact, id)
@@ -50,8 +54,9 @@ fn installer(artifact: &Artifact, offset: usize) -> String {
     let end = release.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-' | '_'));
     let release = release.get(..end.unwrap_or(release.len())).unwrap_or_default();
     let is_commit = release.len() == 40 && release.bytes().all(|byte| byte.is_ascii_hexdigit());
-    match release.get(..7).filter(|_| is_commit) {
-        Some(commit) => format!("setup-go@{commit}"),
-        None => format!("setup-go {release}"),
+    match (release.get(..7).filter(|_| is_commit), release_of("actions/setup-go", release)) {
+        (Some(_), Some(release)) => format!("setup-go {release}"),
+        (Some(commit), None) => format!("setup-go@{commit}"),
+        (None, _) => format!("setup-go {release}"),
     }
 }
