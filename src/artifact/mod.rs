@@ -272,7 +272,7 @@ impl Artifact {
 
     /// Reads a workflow again that another one of the repository calls.
     pub fn call_here(&mut self) {
-        if std::ptr::eq(self.kind, &github::GITHUB_WORKFLOW) {
+        if std::ptr::eq(self.kind, &raw const github::GITHUB_WORKFLOW) {
             let Reading { document, declarations, problems } = github::read_called(&self.source);
             (self.document, self.declarations, self.problems) = (document, declarations, problems);
         }
