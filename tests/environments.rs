@@ -329,9 +329,9 @@ fn a_workflow_that_another_one_calls_works_on_this_repository() {
     let setup = "      - uses: actions/setup-go@v4\n        with: {go-version: '1.19'}\n";
     let called =
         workflow("A: b", &format!("{setup}      - run: go build ./...\n")).replace("on: push", "on: workflow_call");
-    let caller = "on: push\njobs:\n  build:\n    uses: ./.github/workflows/test.yml\n";
+    let outer = "on: push\njobs:\n  build:\n    uses: ./.github/workflows/test.yml\n";
     assert_eq!(found(&[(WORKFLOW, &called), ("go.mod", MODULE)]), NOTHING, "another repository may be meant");
-    let both = [(WORKFLOW, called.as_str()), (".github/workflows/call.yml", caller), ("go.mod", MODULE)];
+    let both = [(WORKFLOW, called.as_str()), (".github/workflows/call.yml", outer), ("go.mod", MODULE)];
     assert_eq!(found(&both), ["warning ci/go-too-old"]);
 }
 
