@@ -2,9 +2,10 @@
 //! credentials masked, while lines and columns are those of the original.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::credentials::{self, Values};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity, Site};
@@ -18,6 +19,31 @@ pub struct Report<'a> {
     rules: &'a [&'static Rule],
     artifacts: usize,
     elapsed: Duration,
+    started: SystemTime,
+    directory: RepoPath,
+    category: String,
+    exit_status: u8,
+    notices: Vec<Notice>,
+}
+
+/// Something about the run itself and not about a place in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What it is about.
+    pub subject: Subject,
+    /// How grave it is; after an error the run did not do its work.
+    pub severity: Severity,
+    /// One sentence, no full stop.
+    pub text: String,
+}
+
+/// What a [`Notice`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// How the tool was configured: options, its own configuration file.
+    Configuration,
+    /// What happened while it ran.
+    Execution,
 }
 
 /// A file that a report may quote.
@@ -53,13 +79,54 @@ impl<'a> Report<'a> {
         rules: &'a [&'static Rule],
     ) -> Self {
         let files = files.into_iter().map(|file| (file.source.path().clone(), Page::new(file))).collect();
-        Self { diagnostics, files, rules, artifacts: 0, elapsed: Duration::ZERO }
+        Self {
+            diagnostics,
+            files,
+            rules,
+            artifacts: 0,
+            elapsed: Duration::ZERO,
+            started: SystemTime::UNIX_EPOCH,
+            directory: RepoPath::root(),
+            category: env!("CARGO_PKG_NAME").to_owned(),
+            exit_status: 0,
+            notices: Vec::new(),
+        }
     }
 
     /// Says how many configuration files were read, and how long the run took.
     pub fn run(mut self, artifacts: usize, elapsed: Duration) -> Self {
         self.artifacts = artifacts;
         self.elapsed = elapsed;
+        self
+    }
+
+    /// Says when the run began.
+    pub fn started(mut self, time: SystemTime) -> Self {
+        self.started = time;
+        self
+    }
+
+    /// Says where the root lies in the git work tree: services show what they find below its top.
+    pub fn in_directory(mut self, directory: RepoPath) -> Self {
+        self.directory = directory;
+        self
+    }
+
+    /// Names what code scanning keeps apart; each name has one set of alerts for a commit.
+    pub fn category(mut self, category: impl Into<String>) -> Self {
+        self.category = category.into();
+        self
+    }
+
+    /// Says with which status the process ends.
+    pub fn exit_status(mut self, status: u8) -> Self {
+        self.exit_status = status;
+        self
+    }
+
+    /// Says something about the run itself.
+    pub fn notice(mut self, notice: impl Into<Option<Notice>>) -> Self {
+        self.notices.extend(notice.into());
         self
     }
 
@@ -89,12 +156,44 @@ impl<'a> Report<'a> {
         self.elapsed
     }
 
+    pub(super) fn start_time(&self) -> SystemTime {
+        self.started
+    }
+
+    pub(super) fn category_name(&self) -> &str {
+        &self.category
+    }
+
+    pub(super) fn status(&self) -> u8 {
+        self.exit_status
+    }
+
+    pub(super) fn notices(&self) -> impl Iterator<Item = (Subject, Severity, Cow<'_, str>)> {
+        self.notices.iter().map(|notice| (notice.subject, notice.severity, conceal(&notice.text, &[])))
+    }
+
     pub(super) fn rule(&self, name: &str) -> Option<&'static Rule> {
         self.rules.iter().copied().find(|rule| rule.name == name)
     }
 
     pub(super) fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
         self.diagnostics.iter().map(|diagnostic| self.finding(diagnostic))
+    }
+
+    /// The numbers of those findings that remain where there is room for `most`: the gravest, in order.
+    pub(super) fn gravest(&self, most: usize) -> Vec<usize> {
+        let mut numbers: Vec<usize> = (0..self.diagnostics.len()).collect();
+        numbers.sort_by_key(|number| self.diagnostics.get(*number).map(|diagnostic| Reverse(diagnostic.severity)));
+        numbers.truncate(most);
+        numbers.sort_unstable();
+        numbers
+    }
+
+    /// The findings with the gravest first, otherwise in order: for readers that do not take them all.
+    pub(super) fn findings_by_severity(&self) -> impl Iterator<Item = Finding<'_>> {
+        let mut diagnostics: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
+        diagnostics.into_iter().map(|diagnostic| self.finding(diagnostic))
     }
 
     fn finding<'r>(&'r self, diagnostic: &'r Diagnostic) -> Finding<'r> {
@@ -117,7 +216,7 @@ impl<'a> Report<'a> {
     }
 
     fn place<'r>(&'r self, site: &'r Site) -> Place<'r> {
-        Place { path: &site.path, span: site.span, page: self.files.get(&site.path) }
+        Place { path: &site.path, directory: &self.directory, span: site.span, page: self.files.get(&site.path) }
     }
 
     fn remedy<'r>(&'r self, fix: &'r Fix, secrets: &[&str]) -> Remedy<'r> {
@@ -177,6 +276,8 @@ pub(super) struct Change<'r> {
 #[derive(Clone, Copy)]
 pub(super) struct Place<'r> {
     pub(super) path: &'r RepoPath,
+    /// Where the root lies in the git work tree.
+    pub(super) directory: &'r RepoPath,
     pub(super) span: Span,
     pub(super) page: Option<&'r Page<'r>>,
 }
@@ -189,9 +290,27 @@ pub(super) struct Position {
     pub(super) column: usize,
     /// In UTF-16 code units.
     pub(super) utf16_column: usize,
+    /// In bytes; those of a byte order mark are counted.
+    pub(super) byte_column: usize,
 }
 
 impl Place<'_> {
+    /// Its path below the top of the git work tree.
+    pub(super) fn path_in_work_tree(&self) -> String {
+        if self.directory.is_root() { self.path.to_string() } else { format!("{}/{}", self.directory, self.path) }
+    }
+
+    /// The part of it that is worth pointing at: a place that ends with its line's end stays on its line. In a pull request
+    /// code scanning shows an alert only if all of its lines were changed.
+    pub(super) fn without_line_end(&self) -> Self {
+        let Some(page) = self.page else { return *self };
+        let span = page.clamp(self.span);
+        let text = page.text().get(span.range()).unwrap_or_default();
+        let shorter = text.trim_end_matches(['\n', '\r']).len();
+        let end = if shorter > 0 { span.start + shorter } else { self.span.end };
+        Self { span: Span::new(self.span.start, end), ..*self }
+    }
+
     /// Where it begins, if the file could be read.
     pub(super) fn start(&self) -> Option<Position> {
         self.page.map(|page| page.position(self.span.start))
@@ -241,6 +360,12 @@ impl<'a> Page<'a> {
         self.masked().text.as_deref().unwrap_or(self.source.text())
     }
 
+    /// The bytes `span` of the text, if no credential stands there.
+    pub(super) fn text_without_credentials(&self, span: Span) -> Option<&str> {
+        let text = self.source.text().get(span.range())?;
+        (self.text().get(span.range()) == Some(text)).then_some(text)
+    }
+
     /// `span` within the text and on boundaries of its characters.
     pub(super) fn clamp(&self, span: Span) -> Span {
         let text = self.source.text();
@@ -273,7 +398,8 @@ impl<'a> Page<'a> {
         let (text, lines) = (self.source.text(), self.source.lines());
         let place = lines.position(text, offset);
         let utf16_column = lines.position_utf16(text, offset).column;
-        Position { line: place.line, column: place.column, utf16_column }
+        let byte_column = self.clamp(Span::empty(offset)).start.saturating_sub(lines.span(place.line).start) + 1;
+        Position { line: place.line, column: place.column, utf16_column, byte_column }
     }
 
     /// The credentials that stand in it.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{BOLD, Options, RESET};
 use crate::report::material::{Counts, Report};
+use crate::report::prose::plural;
 
 pub(super) fn line(report: &Report<'_>, options: &Options) -> String {
     let counts = report.counts();
@@ -32,10 +33,6 @@ fn mendable(counts: Counts) -> Option<String> {
         (0, more) => Some(format!("{more} can be mended with --unsafe-fixes")),
         (safe, more) => Some(format!("{safe} can be mended with --fix, {more} more with --unsafe-fixes")),
     }
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn duration(elapsed: Duration) -> String {
