@@ -17,8 +17,8 @@ impl Element {
         Self { name, attributes: Vec::new(), content: Vec::new(), text: String::new() }
     }
 
-    pub(super) fn attribute(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.attributes.push((name, value.to_string()));
+    pub(super) fn attribute(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
+        self.attributes.push((name, format!("{value}")));
         self
     }
 

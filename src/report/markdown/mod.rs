@@ -114,6 +114,5 @@ fn entry(finding: &Finding<'_>) -> Option<String> {
     }
     let place = finding.place.start().map(|start| format!(":{}:{}", start.line, start.column)).unwrap_or_default();
     let place = code(&format!("{}{place}", finding.place.path_in_work_tree()));
-    let lines: String = lines.into_iter().map(|line| format!("  - {line}\n")).collect();
-    Some(format!("- {place} {}\n{lines}", code(finding.rule)))
+    Some(format!("- {place} {}\n  - {}\n", code(finding.rule), lines.join("\n  - ")))
 }

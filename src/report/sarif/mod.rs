@@ -153,8 +153,10 @@ fn physical_location(place: &Place<'_>) -> PhysicalLocation {
     PhysicalLocation { artifact_location: ArtifactLocation { uri, uri_base_id: ROOT }, region: shown_region(place) }
 }
 
-fn shown_region(place: &Place<'_>) -> Option<Region> {
-    exact_region(&place.without_line_end())
+/// Code scanning wants a region of every place; a file that could not be read has but its beginning.
+fn shown_region(place: &Place<'_>) -> Region {
+    let beginning = Region { start_line: 1, start_column: 1, end_line: 1, end_column: 1 };
+    exact_region(&place.without_line_end()).unwrap_or(beginning)
 }
 
 fn exact_region(place: &Place<'_>) -> Option<Region> {
