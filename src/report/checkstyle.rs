@@ -1,4 +1,4 @@
-//! Checkstyle's XML, which Jenkins (warnings-ng), reviewdog, SonarQube and editors read. It has no schema; its own writer is
+//! Checkstyle's XML, which Jenkins (warnings-ng), reviewdog and editors read. It has no schema; its own writer is
 //! `XMLLogger.java` of checkstyle.
 
 use std::io;

@@ -30,9 +30,9 @@ impl FromStr for Destination {
     }
 }
 
-/// What coding agents set for the commands that they run. `AI_AGENT` is the name that all may use (vercel/detect-agent); the
-/// others are the documented ones of Claude Code, Cursor, Gemini CLI, Codex, Copilot (in VS Code, and its own program), opencode
-/// and Augment.
+/// What coding agents set for the commands that they run: `AI_AGENT` is the name that all may use (vercel/detect-agent), the
+/// others are those of Claude Code, Cursor, Gemini CLI, Codex, Copilot (in VS Code, and its own program), opencode and Augment
+/// (aws/aws-cdk-cli#1855 and microsoft/vscode#316267 have the sources). `AGENT` is left out: other things are called so too.
 const AGENT_VARIABLES: &[&str] = &[
     "AI_AGENT",
     "CLAUDECODE",

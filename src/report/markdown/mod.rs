@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::Options;
-use super::material::{Counts, Finding, Related, Report};
+use super::material::{Finding, Related, Report};
 use super::prose;
 use crate::diagnostic::Applicability;
 
@@ -25,33 +25,18 @@ pub(super) fn write(report: &Report<'_>, _: &Options, out: &mut dyn io::Write) -
 /// The report in no more than `longest` bytes, as long as there is room for its frame.
 fn comment(report: &Report<'_>, longest: usize) -> String {
     let counts = report.counts();
-    let mut text = format!("### {}: {}\n", env!("CARGO_PKG_NAME"), found(counts));
+    let found = prose::list(&prose::found(counts)).unwrap_or_else(|| "no problems".to_owned());
+    let mut text = format!("### {}: {found}\n", env!("CARGO_PKG_NAME"));
     let findings: Vec<Finding<'_>> = report.findings_by_severity().collect();
     if !findings.is_empty() {
         text.push('\n');
         table(&findings, longest.saturating_sub(FRAME), &mut text);
         details(&findings, longest.saturating_sub(FRAME), &mut text);
     }
-    if let Some(fixes) = fixes(counts) {
-        let _ = write!(text, "\n{fixes}\n");
+    if let Some(fixes) = prose::mendable(counts, code) {
+        let _ = writeln!(text, "\n{fixes}.");
     }
     text
-}
-
-fn found(counts: Counts) -> String {
-    let kinds = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.notes, "note")];
-    let kinds: Vec<String> =
-        kinds.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| prose::plural(count, noun)).collect();
-    prose::list(&kinds).unwrap_or_else(|| "no problems".to_owned())
-}
-
-fn fixes(counts: Counts) -> Option<String> {
-    match (counts.safe_fixes, counts.unsafe_fixes) {
-        (0, 0) => None,
-        (safe, 0) => Some(format!("{safe} can be mended with `--fix`.")),
-        (0, more) => Some(format!("{more} can be mended with `--unsafe-fixes`.")),
-        (safe, more) => Some(format!("{safe} can be mended with `--fix`, {more} more with `--unsafe-fixes`.")),
-    }
 }
 
 fn table(findings: &[Finding<'_>], longest: usize, text: &mut String) {

@@ -56,6 +56,10 @@ fn nothing_that_is_quoted_ends_its_value() {
     assert!(checkstyle.contains(r"]]&gt; | `a|b` &lt;/details&gt; @all #1 \u{fffe}\u{202e}"), "{checkstyle}");
     assert_eq!(checkstyle.lines().count(), 9, "{checkstyle}");
 
+    let junit = hostile(Format::Junit);
+    assert!(junit.contains(r#"classname="sub dir/C:\dir\é.env""#), "{junit}");
+    assert_eq!(junit.matches("<failure ").count(), 2, "{junit}");
+
     let markdown = hostile(Format::Markdown);
     let rows: Vec<&str> = markdown.lines().filter(|line| line.starts_with("| error")).collect();
     assert_eq!(rows.len(), 2, "{markdown}");
