@@ -13,7 +13,7 @@ use crate::text::{Literal, Located, RepoPath, Source, Value};
 
 /// `.devcontainer/devcontainer.json`, `.devcontainer/NAME/devcontainer.json`, `.devcontainer.json`.
 pub(super) static DEV_CONTAINER: Kind =
-    Kind { name: "dev container", lies_in_vendor: false, confidential: false, claims, read };
+    Kind { name: "dev container", lies_in_vendor: false, confidential: false, comments: jsonc::comments, claims, read };
 
 /// What a `devcontainer.json` says to VS Code.
 #[derive(Debug, Default)]

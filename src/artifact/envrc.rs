@@ -5,7 +5,8 @@ use crate::syntax::shell::{self, Command};
 use crate::text::{Literal, Located, Source, Span, Value};
 
 /// `.envrc`. Like `.env` it may hold secrets.
-pub(super) static ENVRC: Kind = Kind { name: ".envrc", lies_in_vendor: false, confidential: true, claims, read };
+pub(super) static ENVRC: Kind =
+    Kind { name: ".envrc", lies_in_vendor: false, confidential: true, comments: |_| Vec::new(), claims, read };
 
 fn claims(path: Candidate<'_>) -> bool {
     path.name == ".envrc"
@@ -15,8 +16,9 @@ fn claims(path: Candidate<'_>) -> bool {
 fn read(source: &Source) -> Reading {
     let (text, start) = source.without_byte_order_mark();
     let script = Literal::verbatim(text, Span::new(start, start + text.len()), start);
-    let commands = shell::read(&script).commands;
+    let shell::Script { commands, comments, .. } = shell::read(&script);
     let mut declarations = Declarations::default();
+    declarations.script_comments = comments.into_iter().map(|comment| script.part(comment)).collect();
     let environment = declarations.environment(Environment {
         kind: EnvironmentKind::Shell,
         name: "a shell with direnv".to_owned(),

@@ -72,6 +72,8 @@ pub struct Kind {
     pub lies_in_vendor: bool,
     /// Whether it is a file of secrets, of which a report shows no line but the one in question.
     pub confidential: bool,
+    /// Where its comments are, for what is written in them for us; those of scripts are among its declarations. Asked of few files.
+    pub comments: fn(source: &Source) -> Vec<Span>,
     /// Whether the file at this path (below the root) is one. Directories that are never looked into are left out before.
     pub claims: fn(path: Candidate<'_>) -> bool,
     /// From its text to what it says.
@@ -234,6 +236,15 @@ impl Artifact {
             let Reading { document, declarations, problems } = dockerfile::read_with(&self.source, overridden);
             (self.document, self.declarations, self.problems) = (document, declarations, problems);
         }
+    }
+
+    /// Its comments with their marks, those of the scripts in it too, in the order of the text.
+    pub fn comments(&self) -> Vec<Span> {
+        let mut comments = (self.kind.comments)(&self.source);
+        comments.extend(&self.declarations.script_comments);
+        comments.sort_unstable();
+        comments.dedup();
+        comments
     }
 
     /// Its path below the root.
