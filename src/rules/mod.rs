@@ -1,11 +1,13 @@
 //! Rules: pure functions of the repository, one file each, named as their page in `docs/rules/`. [`RULES`] is the one list of them.
 
 mod ci;
+pub mod config;
 mod env;
 mod go_mod;
 mod go_version;
 mod go_work;
 mod gopls;
+pub mod ignore;
 mod syntax;
 mod vendor;
 mod vscode;
@@ -41,6 +43,10 @@ impl Rule {
     }
 }
 
+/// The check of a rule about what was asked for or hidden, which only `policy` knows.
+#[expect(clippy::needless_pass_by_ref_mut, reason = "the signature of every check")]
+const fn left_to_policy(_: &Repository, _: &mut Findings) {}
+
 /// Where a check puts what it finds.
 #[derive(Debug)]
 pub struct Findings {
@@ -68,6 +74,7 @@ pub static RULES: &[&Rule] = &[
     &ci::setup_go_file_missing::SETUP_GO_FILE_MISSING,
     &ci::unknown_go_flag::UNKNOWN_GO_FLAG,
     &ci::yaml_float_version::YAML_FLOAT_VERSION,
+    &config::invalid::INVALID,
     &env::cgo_enabled_ignored::CGO_ENABLED_IGNORED,
     &env::dead_pattern::DEAD_PATTERN,
     &env::go111module_invalid::GO111MODULE_INVALID,
@@ -166,6 +173,10 @@ pub static RULES: &[&Rule] = &[
     &gopls::unknown_setting::UNKNOWN_SETTING,
     &gopls::vulncheck_conflict::VULNCHECK_CONFLICT,
     &gopls::wrong_type::WRONG_TYPE,
+    &ignore::malformed::MALFORMED,
+    &ignore::missing_reason::MISSING_REASON,
+    &ignore::unknown_rule::UNKNOWN_RULE,
+    &ignore::unused::UNUSED,
     &syntax::duplicate_key::DUPLICATE_KEY,
     &syntax::invalid_json::INVALID_JSON,
     &syntax::invalid_modfile::INVALID_MODFILE,
