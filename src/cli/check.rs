@@ -1,5 +1,6 @@
 //! `goconflint check`: from paths on the command line to reports and an exit status.
 
+mod named;
 mod root;
 mod terminal;
 
@@ -7,7 +8,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::str::FromStr;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use thiserror::Error;
@@ -16,10 +17,11 @@ use super::{CLEAN, FAILED, FOUND};
 use crate::artifact;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::fix::{self, Mended};
-use crate::policy::{Policy, PolicyError};
+use crate::policy::{CONFIGURATION_BYTES, Configuration, ConfigurationError, Policy, PolicyError, Rejected, Verdict};
 use crate::report::{self, Format, Report};
 use crate::repository::Repository;
 use crate::rules::RULES;
+use crate::tree::ReadError;
 
 use root::{Root, RootError};
 
@@ -34,7 +36,7 @@ pub(super) struct CheckArguments {
     #[arg(long = "format", value_name = "FORMAT[=FILE]")]
     formats: Vec<Destination>,
 
-    /// Show only findings of rules that match, notes included. Repeatable
+    /// Show only findings of rules that match, notes included, whatever rules the configuration selects or ignores. Repeatable
     #[arg(long, value_name = "RULE-GLOB", value_delimiter = ',')]
     select: Vec<String>,
 
@@ -42,13 +44,21 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "RULE-GLOB", value_delimiter = ',')]
     ignore: Vec<String>,
 
+    /// The configuration, instead of .goconflint.toml or goconflint.toml at the root
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    config: Option<PathBuf>,
+
+    /// Read no configuration file
+    #[arg(long)]
+    isolated: bool,
+
     /// Show notes too
     #[arg(long)]
     pedantic: bool,
 
-    /// The lowest severity that makes the exit status 1: note, warning or error
-    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
-    fail_on: Severity,
+    /// The lowest severity that makes the exit status 1: note, warning (if nothing else is said) or error
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<Severity>,
 
     /// Read files that git does not track yet (and does not ignore) as well
     #[arg(long)]
@@ -78,8 +88,10 @@ impl Default for CheckArguments {
             formats: Vec::new(),
             select: Vec::new(),
             ignore: Vec::new(),
+            config: None,
+            isolated: false,
             pedantic: false,
-            fail_on: Severity::Warning,
+            fail_on: None,
             untracked: false,
             quiet: false,
             fix: false,
@@ -116,21 +128,35 @@ enum CheckError {
     Root(#[from] RootError),
     #[error(transparent)]
     Policy(#[from] PolicyError),
+    #[error(transparent)]
+    Configuration(#[from] ConfigurationError),
+    #[error("the configuration {} cannot be read: {source}", path.display())]
+    NoConfiguration { path: PathBuf, source: ReadError },
     #[error("the report could not be written to {}: {source}", place.as_ref().map_or("standard output".into(), |p| p.display().to_string()))]
     Report { place: Option<PathBuf>, source: io::Error },
 }
 
 pub(super) fn run(arguments: &CheckArguments) -> u8 {
-    match check(arguments) {
-        Ok(status) => status,
-        Err(error) => super::fail(&error),
-    }
+    let ended = check(arguments).or_else(|error| match error {
+        CheckError::Configuration(ConfigurationError::Invalid(rejected)) => reject(arguments, &rejected),
+        error => Err(error),
+    });
+    ended.unwrap_or_else(|error| super::fail(&error))
+}
+
+/// Reports what is wrong with the configuration, as findings are reported.
+fn reject(arguments: &CheckArguments, rejected: &Rejected) -> Result<u8, CheckError> {
+    let file = report::File { source: &rejected.source, confidential: false };
+    let report = Report::new(&rejected.diagnostics, [file], RULES).run(1, Duration::ZERO);
+    print_reports(arguments, &report)?;
+    super::complain(&"nothing was checked: the configuration has faults");
+    Ok(FAILED)
 }
 
 fn check(arguments: &CheckArguments) -> Result<u8, CheckError> {
     let started = Instant::now();
     let root = Root::find(&arguments.paths, arguments.untracked)?;
-    let policy = Policy::default()
+    let policy = Policy::of(arguments.configuration(&root)?)
         .select(&arguments.select)?
         .ignore(&arguments.ignore)?
         .pedantic(arguments.pedantic)
@@ -144,10 +170,11 @@ fn check(arguments: &CheckArguments) -> Result<u8, CheckError> {
         let mended = fix::mend(root.tree(), &root.named, &policy, applicability);
         (applied, failed) = write_all(&root, &mended);
     }
-    let repository = Repository::load(root.tree(), &root.named);
-    let diagnostics = policy.judge(&repository);
-    let report =
-        Report::new(&diagnostics, files(&repository), RULES).run(repository.artifact_count(), started.elapsed());
+    let repository = policy.load(root.tree(), &root.named);
+    let Verdict { standing, suppressed } = policy.verdict(&repository);
+    let report = Report::new(&standing, files(&repository), RULES)
+        .suppressed(&suppressed)
+        .run(repository.artifact_count(), started.elapsed());
     print_reports(arguments, &report)?;
     if let Some(message) = root.blind_spots() {
         super::complain(&message);
@@ -158,10 +185,22 @@ fn check(arguments: &CheckArguments) -> Result<u8, CheckError> {
     if applied > 0 && !arguments.quiet {
         super::complain(&format_args!("{} mended", count(applied, "finding")));
     }
-    Ok(if failed { FAILED } else { status(&diagnostics, arguments.fail_on) })
+    let fail_on = arguments.fail_on.or(policy.fail_on()).unwrap_or(Severity::Warning);
+    Ok(if failed { FAILED } else { status(&standing, fail_on) })
 }
 
 impl CheckArguments {
+    /// What the configuration says: that of the root, or the one that was named, wherever it lies.
+    fn configuration(&self, root: &Root) -> Result<Configuration, CheckError> {
+        if self.isolated {
+            return Ok(Configuration::default());
+        }
+        let Some(path) = &self.config else { return Ok(Configuration::find(root.tree())?) };
+        let bytes = named::read(path, CONFIGURATION_BYTES)
+            .map_err(|source| CheckError::NoConfiguration { path: path.clone(), source })?;
+        Ok(Configuration::read(named::shown_as(path, root.directory()), bytes)?)
+    }
+
     /// Which fixes are to be applied, if any.
     fn applicability(&self) -> Option<Applicability> {
         match (self.fix, self.unsafe_fixes) {

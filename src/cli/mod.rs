@@ -2,7 +2,9 @@
 
 mod check;
 mod explain;
+mod init;
 mod rules;
+mod schema;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -37,6 +39,10 @@ enum Command {
     Rules(rules::RulesArguments),
     /// Print what a rule is about, or what is known of a setting of the editor
     Explain(explain::ExplainArguments),
+    /// Write a configuration file to start from, in which everything is commented out
+    Init(init::InitArguments),
+    /// Print the JSON Schema of the configuration file
+    Schema,
 }
 
 /// Runs the command line of this process and says how it ended.
@@ -46,6 +52,8 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Schema => schema::run(),
     };
     ExitCode::from(status)
 }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use super::credentials::{self, Values};
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity, Site};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity, Site, Suppressed};
 use crate::rules::Rule;
 use crate::text::{RepoPath, Source, Span};
 
@@ -16,6 +16,7 @@ pub struct Report<'a> {
     diagnostics: &'a [Diagnostic],
     files: BTreeMap<RepoPath, Page<'a>>,
     rules: &'a [&'static Rule],
+    suppressed: &'a [Suppressed],
     artifacts: usize,
     elapsed: Duration,
 }
@@ -53,13 +54,19 @@ impl<'a> Report<'a> {
         rules: &'a [&'static Rule],
     ) -> Self {
         let files = files.into_iter().map(|file| (file.source.path().clone(), Page::new(file))).collect();
-        Self { diagnostics, files, rules, artifacts: 0, elapsed: Duration::ZERO }
+        Self { diagnostics, files, rules, suppressed: &[], artifacts: 0, elapsed: Duration::ZERO }
     }
 
     /// Says how many configuration files were read, and how long the run took.
     pub fn run(mut self, artifacts: usize, elapsed: Duration) -> Self {
         self.artifacts = artifacts;
         self.elapsed = elapsed;
+        self
+    }
+
+    /// Says what comments in the files hide, for the formats that tell of it.
+    pub fn suppressed(mut self, suppressed: &'a [Suppressed]) -> Self {
+        self.suppressed = suppressed;
         self
     }
 
@@ -95,6 +102,16 @@ impl<'a> Report<'a> {
 
     pub(super) fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
         self.diagnostics.iter().map(|diagnostic| self.finding(diagnostic))
+    }
+
+    /// What comments hide, and the reason that each gives.
+    pub(super) fn suppressed_findings(&self) -> impl Iterator<Item = (Finding<'_>, Option<Cow<'_, str>>)> {
+        self.suppressed.iter().map(|hidden| {
+            let secrets: Vec<&str> =
+                self.place(&hidden.diagnostic.site).page.iter().flat_map(|page| page.secrets()).collect();
+            let reason = hidden.reason.as_deref().map(|reason| conceal(reason, &secrets));
+            (self.finding(&hidden.diagnostic), reason)
+        })
     }
 
     fn finding<'r>(&'r self, diagnostic: &'r Diagnostic) -> Finding<'r> {

@@ -15,7 +15,7 @@ pub struct ExtensionInForce {
     /// Where the repository asks for it; none where it does not.
     pub pin: Option<Site>,
     /// Whether somebody says that it is this one; else the newest stable release counts.
-    is_chosen: bool,
+    pub is_chosen: bool,
 }
 
 impl ExtensionInForce {

@@ -4,6 +4,7 @@
 
 mod model;
 mod rules;
+mod suppressions;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -26,13 +27,17 @@ const ROOT: &str = "%SRCROOT%";
 const FINGERPRINT: &str = "goconflint/v1";
 
 pub(super) fn write(report: &Report<'_>, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut rules: BTreeMap<&'static str, usize> = report.findings().map(|finding| (finding.rule, 0)).collect();
+    let spoke = report.findings().chain(report.suppressed_findings().map(|(finding, _)| finding));
+    let mut rules: BTreeMap<&'static str, usize> = spoke.map(|finding| (finding.rule, 0)).collect();
     for (index, rule) in rules.values_mut().enumerate() {
         *rule = index;
     }
-    let results = report.findings().zip(fingerprints(report)).map(|(finding, fingerprint)| {
+    let of_standing = || suppressions::none_among(report.suppressed_findings().count());
+    let standing = report.findings().map(|finding| (finding, of_standing()));
+    let hidden = report.suppressed_findings().map(|(finding, reason)| (finding, Some(suppressions::in_source(reason))));
+    let results = standing.chain(hidden).zip(fingerprints(report)).map(|((finding, suppressions), fingerprint)| {
         let index = rules.get(finding.rule).copied().unwrap_or_default();
-        result(&finding, index, fingerprint)
+        RunResult { suppressions, ..result(&finding, index, fingerprint) }
     });
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -83,6 +88,7 @@ fn result(finding: &Finding<'_>, rule_index: usize, fingerprint: String) -> RunR
         related_locations: related.collect(),
         fixes: finding.fix.as_ref().and_then(fix).into_iter().collect(),
         partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprint)]),
+        suppressions: None,
     }
 }
 
