@@ -67,17 +67,17 @@ fn rules_are_selected_ignored_and_weighed() {
 #[test]
 fn a_note_is_on_where_it_is_asked_for_or_raised() {
     let note = |text: &str| {
-        let tree = MemoryTree::new().file("go.mod", "module shop\n\ngo 1.25.0\n").file("goconflint.toml", text);
-        found(&tree).into_iter().filter(|line| line.contains("unpublishable")).collect::<Vec<_>>()
+        let tree = MemoryTree::new()
+            .file("go.work", "go 1.25.0\n\nuse web\n")
+            .file("web/go.mod", "module example.com/web\n\ngo 1.25.0\n")
+            .file("goconflint.toml", text);
+        found(&tree).into_iter().filter(|line| line.contains("undotted")).collect::<Vec<_>>()
     };
     assert_eq!(note(""), [""; 0]);
-    assert_eq!(note("extend-select = ['go-mod/unpublishable-module-path']").len(), 1);
+    assert_eq!(note("extend-select = ['go-work/undotted-use']").len(), 1);
     assert_eq!(note("pedantic = true").len(), 1);
-    assert_eq!(
-        note("[severity]\n'go-mod/unpublishable-module-path' = 'error'"),
-        ["go.mod:1 error[go-mod/unpublishable-module-path]"]
-    );
-    assert_eq!(note("[[overrides]]\npaths = ['go.mod']\nselect = ['go-mod/*']").len(), 1);
+    assert_eq!(note("[severity]\n'go-work/undotted-use' = 'error'"), ["go.work:3 error[go-work/undotted-use]"]);
+    assert_eq!(note("[[overrides]]\npaths = ['go.work']\nselect = ['go-work/*']").len(), 1);
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn excluded_files_are_there_and_not_read() {
         .file("go.work", "go 1.25.0\n\nuse ./web\n")
         .file("web/go.mod", "modul x\n")
         .file("web/b.env", DEAD);
-    assert_eq!(found(&tree).len(), 2);
+    assert!(found(&tree).iter().any(|line| line.contains("syntax/invalid-modfile")));
     let excluded = tree.file("goconflint.toml", "exclude = ['web']");
     assert_eq!(found(&excluded), [""; 0], "the workspace still has its module");
     let policy = policy(&excluded);
@@ -124,19 +124,34 @@ fn excluded_files_are_there_and_not_read() {
 
 #[test]
 fn what_the_project_states_counts_where_nothing_is_pinned() {
-    let settings = r#"{"gopls": {"ui.semanticTokens": true, "experimentalWorkspaceModule": true}}"#;
     let told = |text: &str, go_mod: &str| {
         let tree = MemoryTree::new()
-            .file(".vscode/settings.json", settings)
+            .file(".vscode/settings.json", "{\"gopls\": {\"fileWatcher\": \"fsnotify\"}}")
             .file("go.mod", go_mod)
             .file("goconflint.toml", text);
-        found(&tree).iter().filter(|line| line.contains("gopls/")).cloned().collect::<Vec<_>>()
+        found(&tree).iter().filter(|line| line.contains("gopls/setting")).cloned().collect::<Vec<_>>()
     };
     let go_mod = "module example.com/shop\n\ngo 1.25.0\n";
-    assert_eq!(told("", go_mod), [".vscode/settings.json:1 error[gopls/removed-setting]"]);
-    assert_eq!(told("[gopls]\nversion = 'v0.10.0'", go_mod), [""; 0]);
-    let pinned = format!("{go_mod}\ntool golang.org/x/tools/gopls\n\nrequire golang.org/x/tools/gopls v0.20.0\n");
-    assert_eq!(told("[gopls]\nversion = 'v0.10.0'", &pinned), [".vscode/settings.json:1 error[gopls/removed-setting]"]);
+    assert_eq!(told("", go_mod), [""; 0]);
+    assert_eq!(told("[gopls]\nversion = '0.20.0'", go_mod), [".vscode/settings.json:1 error[gopls/setting-too-new]"]);
+    let pinned = format!("{go_mod}\ntool golang.org/x/tools/gopls\n\nrequire golang.org/x/tools/gopls v0.22.0\n");
+    assert_eq!(told("[gopls]\nversion = 'v0.20.0'", &pinned), [""; 0]);
+    let tree = MemoryTree::new().file("goconflint.toml", "[vscode-go]\nversion = 'v0.40.0'");
+    let policy = policy(&tree);
+    let in_force = policy.load(&tree, &[]).go_extension_in_force();
+    assert_eq!((in_force.release.to_string().as_str(), in_force.is_chosen), ("v0.40.0", true));
+}
+
+#[test]
+fn supported_releases_of_go_are_judged_by() {
+    let workflow = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    env:\n      GOAMD64: V3\n    steps:\n      - uses: actions/checkout@v5\n      - run: go test ./...\n";
+    let told = |text: &str| {
+        let tree = MemoryTree::new().file(".github/workflows/a.yml", workflow).file("goconflint.toml", text);
+        found(&tree).into_iter().find(|line| line.contains("[env/")).unwrap_or_default()
+    };
+    let found = |severity: &str| format!(".github/workflows/a.yml:6 {severity}[env/invalid-architecture-level]");
+    assert_eq!(told("[go]\nsupported = ['1.22']"), found("error"));
+    assert_eq!(told("[go]\nsupported = ['1.27']"), found("warning"));
 }
 
 /// What stands and what is hidden, of one file that is wrong on the line with `@`, which is left out.
@@ -201,7 +216,7 @@ fn comments_hide_findings_in_every_format_that_has_them() {
 fn a_comment_of_the_shell_in_a_script_hides_what_is_found_there() {
     let head = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v5\n      - run: |\n";
     let script = format!(
-        "{head}          # goconflint: ignore[ci/*] r\n          go build -verbose ./...\n          go vet -verbose ./... # goconflint: ignore[ci/unknown-go-flag] s\n"
+        "{head}          # goconflint: ignore[ci/*] r\n          go build -verbose ./...\n          go install -verbose ./... # goconflint: ignore[ci/unknown-go-flag] s\n"
     );
     let (standing, hidden) = hidden(".github/workflows/a.yml", &script);
     assert_eq!(standing, [""; 0]);
@@ -223,7 +238,7 @@ fn text_that_is_no_comment_hides_nothing() {
 
 #[test]
 fn only_the_line_and_the_line_below_are_meant() {
-    let ignore = "# goconflint: ignore[env/*] r\n";
+    let ignore = "# goconflint: ignore[env/goproxy-dead-entry] r\n";
     assert_eq!(hidden("a.env", &format!("{ignore}\n{DEAD}\n")).0.len(), 2, "a blank line parts them");
     assert_eq!(hidden("a.env", &format!("X=1 {ignore}{DEAD}\n")).0.len(), 2, "it is for its own line");
     let (standing, hidden) = hidden("a.env", &format!("{ignore}# more\n{ignore}{DEAD}\n"));
@@ -242,8 +257,8 @@ fn only_what_has_run_is_called_unused() {
     assert!(!unused("env/goproxy-dead-entry", "ignore = ['env/*']"));
     assert!(!unused("env/goproxy-dead-entry", "select = ['go-mod/*', 'ignore/*']"));
     assert!(!unused("env/goproxy-dead-entry", "ignore = ['ignore/unused']"));
-    assert!(!unused("go-mod/unpublishable-module-path", ""), "a note does not run by default");
-    assert!(unused("go-mod/unpublishable-module-path", "pedantic = true"));
+    assert!(!unused("go-work/undotted-use", ""), "a note does not run by default");
+    assert!(unused("go-work/undotted-use", "pedantic = true"));
     assert!(!unused("*", ""));
     assert!(unused("*", "pedantic = true"));
     let dropped = MemoryTree::new()

@@ -5,7 +5,7 @@ use crate::text::{Literal, Source, Span};
 
 /// `MODULE.bazel`.
 pub(super) static MODULE_BAZEL: Kind =
-    Kind { name: "MODULE.bazel", lies_in_vendor: false, confidential: false, comments, claims, read };
+    Kind { name: "MODULE.bazel", lies_in_vendor: false, confidential: false, comments: Some(comments), claims, read };
 
 /// The call that names a version (`rules_go`, go/private/extensions.bzl). The extension is called `go_sdk` by convention.
 const DOWNLOAD: &str = "go_sdk.download(";

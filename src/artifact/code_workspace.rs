@@ -12,7 +12,7 @@ pub(super) static CODE_WORKSPACE: Kind = Kind {
     name: "VS Code workspace",
     lies_in_vendor: false,
     confidential: false,
-    comments: jsonc::comments,
+    comments: Some(jsonc::comments),
     claims,
     read,
 };

@@ -11,7 +11,7 @@ pub(super) static ENV_FILE: Kind = Kind {
     name: "environment file",
     lies_in_vendor: false,
     confidential: true,
-    comments: dotenv::comments,
+    comments: Some(dotenv::comments),
     claims,
     read,
 };

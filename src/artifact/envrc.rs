@@ -6,7 +6,7 @@ use crate::text::{Literal, Located, Source, Span, Value};
 
 /// `.envrc`. Like `.env` it may hold secrets.
 pub(super) static ENVRC: Kind =
-    Kind { name: ".envrc", lies_in_vendor: false, confidential: true, comments: |_| Vec::new(), claims, read };
+    Kind { name: ".envrc", lies_in_vendor: false, confidential: true, comments: Some(comments), claims, read };
 
 fn claims(path: Candidate<'_>) -> bool {
     path.name == ".envrc"
@@ -16,9 +16,8 @@ fn claims(path: Candidate<'_>) -> bool {
 fn read(source: &Source) -> Reading {
     let (text, start) = source.without_byte_order_mark();
     let script = Literal::verbatim(text, Span::new(start, start + text.len()), start);
-    let shell::Script { commands, comments, .. } = shell::read(&script);
+    let commands = shell::read(&script).commands;
     let mut declarations = Declarations::default();
-    declarations.script_comments = comments.into_iter().map(|comment| script.part(comment)).collect();
     let environment = declarations.environment(Environment {
         kind: EnvironmentKind::Shell,
         name: "a shell with direnv".to_owned(),
@@ -43,6 +42,11 @@ fn read(source: &Source) -> Reading {
         }
     }
     Reading { document: Document::Declared, declarations, problems: Vec::new() }
+}
+
+fn comments(source: &Source) -> Vec<Span> {
+    let (text, start) = source.without_byte_order_mark();
+    shell::read(text).comments.into_iter().map(|comment| Span::from(comment).shifted(start)).collect()
 }
 
 /// Whether a command runs whatever others find: it stands in no block and behind no `&&`.

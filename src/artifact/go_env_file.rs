@@ -7,7 +7,7 @@ use crate::text::{Literal, Located, Source, Span, Value};
 
 /// `go.env`.
 pub(super) static GO_ENV_FILE: Kind =
-    Kind { name: "go.env", lies_in_vendor: false, confidential: true, comments, claims, read };
+    Kind { name: "go.env", lies_in_vendor: false, confidential: true, comments: Some(comments), claims, read };
 
 fn claims(path: Candidate<'_>) -> bool {
     path.name == "go.env"

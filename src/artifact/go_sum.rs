@@ -5,7 +5,7 @@ use crate::text::{Literal, Source, Span};
 
 /// go.sum, and go.work.sum, which has the same form.
 pub(super) static GO_SUM: Kind =
-    Kind { name: "go.sum", lies_in_vendor: false, confidential: false, comments: |_| Vec::new(), claims, read };
+    Kind { name: "go.sum", lies_in_vendor: false, confidential: false, comments: None, claims, read };
 
 /// The suffix of the version where a line has the hash of a module's go.mod, not of its files.
 const GO_MOD: &str = "/go.mod";

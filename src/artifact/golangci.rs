@@ -5,8 +5,14 @@ use crate::syntax::{jsonc, toml, yaml};
 use crate::text::{Located, Source, Span};
 
 /// `.golangci.yml`, `.golangci.yaml`, `.golangci.toml`, `.golangci.json`.
-pub(super) static GOLANGCI: Kind =
-    Kind { name: "golangci-lint configuration", lies_in_vendor: false, confidential: false, comments, claims, read };
+pub(super) static GOLANGCI: Kind = Kind {
+    name: "golangci-lint configuration",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(comments),
+    claims,
+    read,
+};
 
 /// The names that golangci-lint looks for in a directory, those that win first (viper, `SupportedExts`).
 pub const GOLANGCI_NAMES: [&str; 4] = [".golangci.json", ".golangci.toml", ".golangci.yaml", ".golangci.yml"];

@@ -10,7 +10,7 @@ use crate::text::{Literal, Located, Source, Span, Value};
 
 /// `Makefile`, `GNUmakefile`, `*.mk`.
 pub(super) static MAKEFILE: Kind =
-    Kind { name: "Makefile", lies_in_vendor: false, confidential: false, comments, claims, read };
+    Kind { name: "Makefile", lies_in_vendor: false, confidential: false, comments: Some(comments), claims, read };
 
 /// Names that mean nothing but a version of Go.
 const VERSIONS: [&str; 3] = ["GO_VERSION", "GOLANG_VERSION", "GOVERSION"];

@@ -13,7 +13,7 @@ pub(super) static MISE: Kind = Kind {
     name: "mise configuration",
     lies_in_vendor: false,
     confidential: false,
-    comments: toml::comments,
+    comments: Some(toml::comments),
     claims,
     read,
 };

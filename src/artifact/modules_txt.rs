@@ -6,14 +6,8 @@ use crate::syntax::modules_txt;
 use crate::text::Source;
 
 /// vendor/modules.txt.
-pub(super) static MODULES_TXT: Kind = Kind {
-    name: "vendor/modules.txt",
-    lies_in_vendor: true,
-    confidential: false,
-    comments: |_| Vec::new(),
-    claims,
-    read,
-};
+pub(super) static MODULES_TXT: Kind =
+    Kind { name: "vendor/modules.txt", lies_in_vendor: true, confidential: false, comments: None, claims, read };
 
 /// What it says.
 #[derive(Debug, Default)]

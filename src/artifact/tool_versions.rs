@@ -7,7 +7,7 @@ use crate::text::{Literal, Located, Source, Span};
 
 /// `.tool-versions`.
 pub(super) static TOOL_VERSIONS: Kind =
-    Kind { name: ".tool-versions", lies_in_vendor: false, confidential: false, comments, claims, read };
+    Kind { name: ".tool-versions", lies_in_vendor: false, confidential: false, comments: Some(comments), claims, read };
 
 /// The tools of Go that have plugins by their own names.
 const TOOLS: [&str; 9] =

@@ -9,7 +9,7 @@ pub(super) static VSCODE_EXTENSIONS: Kind = Kind {
     name: "VS Code recommendations",
     lies_in_vendor: false,
     confidential: false,
-    comments: jsonc::comments,
+    comments: Some(jsonc::comments),
     claims,
     read,
 };

@@ -10,7 +10,7 @@ pub(super) static VSCODE_SETTINGS: Kind = Kind {
     name: "VS Code settings",
     lies_in_vendor: false,
     confidential: false,
-    comments: jsonc::comments,
+    comments: Some(jsonc::comments),
     claims,
     read,
 };

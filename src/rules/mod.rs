@@ -44,7 +44,6 @@ impl Rule {
 }
 
 /// The check of a rule about what was asked for or hidden, which only `policy` knows.
-#[expect(clippy::needless_pass_by_ref_mut, reason = "the signature of every check")]
 const fn left_to_policy(_: &Repository, _: &mut Findings) {}
 
 /// Where a check puts what it finds.

@@ -25,7 +25,7 @@ pub(super) static DOCKERFILE: Kind = Kind {
     name: "Dockerfile",
     lies_in_vendor: false,
     confidential: false,
-    comments: dockerfile::comments,
+    comments: Some(dockerfile::comments),
     claims,
     read,
 };

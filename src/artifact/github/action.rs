@@ -8,8 +8,14 @@ use crate::syntax::yaml::{self, Node};
 use crate::text::{Source, Value};
 
 /// `action.yml` and `action.yaml`, wherever a workflow may `use` them.
-pub(in crate::artifact) static GITHUB_ACTION: Kind =
-    Kind { name: "GitHub action", lies_in_vendor: false, confidential: false, comments: yaml::comments, claims, read };
+pub(in crate::artifact) static GITHUB_ACTION: Kind = Kind {
+    name: "GitHub action",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(yaml::comments),
+    claims,
+    read,
+};
 
 fn claims(path: Candidate<'_>) -> bool {
     matches!(path.name, "action.yml" | "action.yaml")

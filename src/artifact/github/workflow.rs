@@ -12,7 +12,7 @@ pub(in crate::artifact) static GITHUB_WORKFLOW: Kind = Kind {
     name: "GitHub workflow",
     lies_in_vendor: false,
     confidential: false,
-    comments: yaml::comments,
+    comments: Some(yaml::comments),
     claims,
     read,
 };

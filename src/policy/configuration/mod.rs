@@ -116,6 +116,6 @@ impl Configuration {
     /// [`ConfigurationError::NotUtf8`], [`ConfigurationError::Invalid`].
     pub fn read(path: RepoPath, bytes: Vec<u8>) -> Result<Self, ConfigurationError> {
         let text = String::from_utf8(bytes).map_err(|_| ConfigurationError::NotUtf8(path.clone()))?;
-        reader::read(Source::new(path, text)).map_err(|rejected| ConfigurationError::Invalid(Box::new(rejected)))
+        reader::read(Source::new(path, text)).map_err(ConfigurationError::Invalid)
     }
 }

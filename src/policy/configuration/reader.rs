@@ -12,7 +12,7 @@ use crate::rules::config::invalid::INVALID;
 use crate::syntax::toml::{self, Node, NodeValue};
 use crate::text::{Literal, Located, Source, Span};
 
-pub(super) fn read(source: Source) -> Result<Configuration, Rejected> {
+pub(super) fn read(source: Source) -> Result<Configuration, Box<Rejected>> {
     let document = toml::parse(&source);
     let mut reader = Reader { source: &source, faults: Vec::new() };
     let mut configuration = Configuration::default();
@@ -27,7 +27,7 @@ pub(super) fn read(source: Source) -> Result<Configuration, Rejected> {
         return Ok(configuration);
     }
     diagnostics.sort_by(|a, b| (&a.site, &a.message).cmp(&(&b.site, &b.message)));
-    Err(Rejected { source, diagnostics })
+    Err(Box::new(Rejected { source, diagnostics }))
 }
 
 struct Reader<'s> {

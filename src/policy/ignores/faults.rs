@@ -25,7 +25,7 @@ impl Judge<'_> {
     /// What is wrong in one file, as far as it is worth telling.
     pub(super) fn faults(&self, notes: &Notes<'_>) -> Vec<Diagnostic> {
         let too_many = notes.too_many.map(|span| too_many(notes.artifact, span));
-        let each = notes.notes.iter().flat_map(|placed| self.fault(notes.artifact, placed));
+        let each = notes.all.iter().flat_map(|placed| self.fault(notes.artifact, placed));
         too_many.into_iter().chain(each).take(limits::PROBLEMS_PER_FILE).collect()
     }
 
@@ -46,6 +46,7 @@ impl Judge<'_> {
         let known =
             request.rules.iter().zip(&placed.patterns).map(|(rule, (pattern, is_used))| (rule, pattern, *is_used));
         let unknown = known.clone().filter(|(_, pattern, _)| matches!(pattern, Pattern::Unknown));
+        let unknown = unknown.take(limits::PROBLEMS_PER_FILE);
         faults.extend(unknown.map(|(rule, ..)| of(&unknown_rule::UNKNOWN_RULE, no_such_rule(artifact, rule))));
         let dead: Vec<usize> = known
             .enumerate()
@@ -56,7 +57,8 @@ impl Judge<'_> {
             faults.push(of(&unused::UNUSED, all_dead(artifact, placed, request)));
         } else {
             let one = |index: usize| dead_name(artifact, placed, request, index);
-            faults.extend(dead.into_iter().filter_map(one).map(|draft| of(&unused::UNUSED, draft)));
+            let dead = dead.into_iter().take(limits::PROBLEMS_PER_FILE);
+            faults.extend(dead.filter_map(one).map(|draft| of(&unused::UNUSED, draft)));
         }
         faults
     }
@@ -126,9 +128,13 @@ fn nearest(name: &str) -> Option<String> {
 }
 
 fn all_dead(artifact: &Artifact, placed: &Placed, request: &Request) -> Draft {
-    let names = request.rules.iter().map(|rule| format!("`{}`", rule.value)).collect::<Vec<_>>().join(", ");
-    let find = if request.rules.len() == 1 { "finds" } else { "find" };
-    let message = format!("{names} {find} nothing {}, so this comment hides nothing", reach(request, placed.place));
+    let names: Vec<String> = request.rules.iter().take(3).map(|rule| format!("`{}`", rule.value)).collect();
+    let who = match request.rules.len() {
+        1 => format!("{} finds", names.concat()),
+        2 | 3 => format!("{} find", names.join(", ")),
+        others => format!("{} and {} others find", names.join(", "), others - 3),
+    };
+    let message = format!("{who} nothing {}, so this comment hides nothing", reach(request, placed.place));
     let edit = placed
         .note
         .removal

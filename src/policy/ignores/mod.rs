@@ -25,7 +25,7 @@ pub(super) struct Ignores<'r> {
 /// Those of one file.
 struct Notes<'r> {
     artifact: &'r Artifact,
-    notes: Vec<Placed>,
+    all: Vec<Placed>,
     /// Which hide findings on a line.
     by_line: HashMap<usize, Vec<usize>>,
     /// Which hide findings anywhere.
@@ -85,9 +85,10 @@ impl Pattern {
 impl<'r> Ignores<'r> {
     /// Looks through every file of `repository`. Few have any such comment, and only of these it is asked where their comments are.
     pub(super) fn of(repository: &'r Repository<'_>) -> Self {
-        let marked = repository.artifacts().filter(|artifact| artifact.source.text().contains(MARKER));
+        let can_have_any = repository.artifacts().filter(|artifact| artifact.kind.comments.is_some());
+        let marked = can_have_any.filter(|artifact| artifact.source.text().contains(MARKER));
         let read = marked.map(|artifact| (artifact.path(), Notes::read(artifact)));
-        Self { files: read.filter(|(_, notes)| !notes.notes.is_empty()).collect() }
+        Self { files: read.filter(|(_, notes)| !notes.all.is_empty()).collect() }
     }
 
     /// Parts what stands from what is hidden.
@@ -98,8 +99,11 @@ impl<'r> Ignores<'r> {
         }
         let mut standing = Vec::with_capacity(found.len());
         for diagnostic in found {
-            match self.files.get_mut(&diagnostic.site.path).and_then(|notes| notes.hide(&diagnostic)) {
-                Some(reason) => hidden.push(Suppressed { diagnostic, reason }),
+            match self.files.get_mut(&diagnostic.site.path).and_then(|notes| notes.hiding(&diagnostic)) {
+                Some(request) => {
+                    let reason = request.reason.clone();
+                    hidden.push(Suppressed { diagnostic, reason });
+                }
                 None => standing.push(diagnostic),
             }
         }
@@ -116,11 +120,10 @@ impl<'r> Ignores<'r> {
 
 impl<'r> Notes<'r> {
     fn read(artifact: &'r Artifact) -> Self {
-        let mut read =
-            Self { artifact, notes: Vec::new(), by_line: HashMap::new(), of_file: Vec::new(), too_many: None };
+        let mut read = Self { artifact, all: Vec::new(), by_line: HashMap::new(), of_file: Vec::new(), too_many: None };
         for place in places(artifact) {
             for note in comment::notes(artifact.source.slice(place.comment), place.comment.start) {
-                if read.notes.len() == NOTES_PER_FILE {
+                if read.all.len() == NOTES_PER_FILE {
                     read.too_many = Some(note.span);
                     return read;
                 }
@@ -131,7 +134,7 @@ impl<'r> Notes<'r> {
     }
 
     fn take(&mut self, note: Note, place: Place) {
-        let index = self.notes.len();
+        let index = self.all.len();
         let mut patterns = Vec::new();
         if let Ok(Request { scope, rules, .. }) = &note.request {
             patterns.extend(rules.iter().map(|rule| (Pattern::parse(&rule.value), false)));
@@ -141,26 +144,24 @@ impl<'r> Notes<'r> {
                 Scope::Line => place.lines.iter().for_each(|line| self.by_line.entry(*line).or_default().push(index)),
             }
         }
-        self.notes.push(Placed { note, place, patterns });
+        self.all.push(Placed { note, place, patterns });
     }
 
-    /// Whether a comment hides `diagnostic`, and the reason of the first that does. All that do count as needed.
-    fn hide(&mut self, diagnostic: &Diagnostic) -> Option<Option<String>> {
+    /// The first comment that hides `diagnostic`. All that do count as needed.
+    fn hiding(&mut self, diagnostic: &Diagnostic) -> Option<&Request> {
         let line = self.artifact.source.lines().line(diagnostic.site.span.start);
         let on_line = self.by_line.get(&line).into_iter().flatten();
-        let mut hiding = None;
+        let mut first = None;
         for index in on_line.chain(&self.of_file) {
-            let Some(placed) = self.notes.get_mut(*index) else { continue };
+            let Some(placed) = self.all.get_mut(*index) else { continue };
             for (pattern, is_used) in &mut placed.patterns {
                 if pattern.matches(diagnostic.rule) {
                     *is_used = true;
-                    hiding.get_or_insert_with(|| {
-                        placed.note.request.as_ref().ok().and_then(|request| request.reason.clone())
-                    });
+                    first.get_or_insert(*index);
                 }
             }
         }
-        hiding
+        self.all.get(first?)?.note.request.as_ref().ok()
     }
 }
 
