@@ -279,6 +279,58 @@ fn fixes_leave_alone_what_is_hidden_and_delete_what_hides_nothing() {
 }
 
 #[test]
+fn a_needless_comment_goes_and_nothing_else_does() {
+    let ignore = "goconflint: ignore[env/gosumdb-invalid]";
+    let cases: &[(&str, String, &str)] = &[
+        ("a.env", format!("A=1 # {ignore} r\r\nB=1\r\n"), "A=1\r\nB=1\r\n"),
+        ("a.env", format!("\u{feff}# {ignore}\r\nB=1"), "\u{feff}B=1"),
+        ("a.env", format!("B=1\n# {ignore}"), "B=1\n"),
+        (
+            "go.mod",
+            format!("module example.com/a // {ignore}\r\n\r\ngo 1.25.0\r\n"),
+            "module example.com/a\r\n\r\ngo 1.25.0\r\n",
+        ),
+        (
+            "go.mod",
+            format!("module example.com/a\n\n\t// {ignore} é\ngo 1.25.0\n"),
+            "module example.com/a\n\ngo 1.25.0\n",
+        ),
+        ("mise.toml", format!("a = 1\t# {ignore}\r\n"), "a = 1\r\n"),
+        (".tool-versions", format!("nodejs 20 # {ignore}\r\n"), "nodejs 20\r\n"),
+        ("MODULE.bazel", format!("module() # {ignore}\r\n"), "module()\r\n"),
+        ("Makefile", format!("A = 1 # {ignore}\r\n"), "A = 1\r\n"),
+        (
+            "Dockerfile",
+            format!("FROM golang:1.27\r\nRUN a \\\r\n  # {ignore}\r\n  b\r\n"),
+            "FROM golang:1.27\r\nRUN a \\\r\n  b\r\n",
+        ),
+        (
+            ".vscode/settings.json",
+            format!("{{\r\n  \"a\": 1, // {ignore}\r\n  \"b\": 2\r\n}}\r\n"),
+            "{\r\n  \"a\": 1,\r\n  \"b\": 2\r\n}\r\n",
+        ),
+        (".vscode/settings.json", format!("{{ \"a\": /* {ignore} */ 1 }}\n"), "{ \"a\": 1 }\n"),
+        (".vscode/settings.json", format!("// {ignore}\n{{}}\n"), "{}\n"),
+        (
+            "compose.yml",
+            format!("services: # {ignore}\r\n  a:\r\n    image: b\r\n"),
+            "services:\r\n  a:\r\n    image: b\r\n",
+        ),
+    ];
+    let mut faults = String::new();
+    for (path, text, wanted) in cases {
+        let tree = MemoryTree::new().file(path, text.as_str());
+        let policy = policy(&tree).select(&["env/*".to_owned(), "ignore/*".to_owned()]).unwrap();
+        let mended = fix::mend(&tree, &[], &policy, Applicability::Safe);
+        let after: Vec<&str> = mended.files.iter().map(|file| file.after.as_str()).collect();
+        if after != [*wanted] {
+            let _ = writeln!(faults, "==== {path} {text:?}\n  wanted {wanted:?}\n  got    {after:?}");
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
+}
+
+#[test]
 fn a_host_of_comments_is_neither_slow_nor_endless() {
     let start = std::time::Instant::now();
     let many = |line: &str| line.repeat(limits(line));

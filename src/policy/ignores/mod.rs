@@ -172,6 +172,8 @@ fn places(artifact: &Artifact) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::with_capacity(comments.len());
     let (_, mut read) = source.without_byte_order_mark();
     for comment in comments {
+        let written = source.slice(comment).trim_end_matches(['\r', '\n']);
+        let comment = Span::new(comment.start, comment.start + written.len());
         let is_at_top = comment.start >= read && is_no_content(source.slice(Span::new(read, comment.start)));
         read = if is_at_top { comment.end } else { usize::MAX };
         let (first, last) = (lines.line(comment.start), lines.line(comment.end));
