@@ -28,6 +28,9 @@ pub enum PolicyError {
     },
 }
 
+/// A longer pattern of rules' names is none: no name is half as long, and what a pattern compiles to is bounded.
+const LONGEST_RULE_GLOB: usize = 200;
+
 /// A pattern that at least one rule's name matches.
 #[derive(Clone, Debug)]
 pub(super) enum RuleGlob {
@@ -46,9 +49,11 @@ impl RuleGlob {
         if let Some(rule) = crate::rules::rule(glob) {
             return Ok(Self::One(rule.name));
         }
-        let matcher = Glob::new(glob)
-            .map_err(|error| PolicyError::Glob { glob: glob.to_owned(), reason: error.kind().to_string() })?
-            .compile_matcher();
+        let malformed = |reason: String| PolicyError::Glob { glob: glob.to_owned(), reason };
+        if glob.len() > LONGEST_RULE_GLOB {
+            return Err(malformed(format!("it is longer than {LONGEST_RULE_GLOB} bytes")));
+        }
+        let matcher = Glob::new(glob).map_err(|error| malformed(error.kind().to_string()))?.compile_matcher();
         if RULES.iter().any(|rule| matcher.is_match(rule.name)) {
             return Ok(Self::Many(matcher));
         }
@@ -119,9 +124,17 @@ impl PathGlobs {
             };
             error.or_else(|| builder.add_line(None, glob).err().map(|error| PathGlobError::Malformed(reason(&error))))
         });
-        let errors = errors.collect();
-        // Each line was compiled before; all together may still be too large a program to match with.
-        (builder.build().map_or_else(|_| Self::default(), Self), errors)
+        let mut errors: Vec<_> = errors.collect();
+        match builder.build() {
+            Ok(globs) => (Self(globs), errors),
+            // Each is well formed, and together they are too large a program to match with.
+            Err(error) => {
+                if let Some(first) = errors.iter_mut().find(|error| error.is_none()) {
+                    *first = Some(PathGlobError::Malformed(reason(&error)));
+                }
+                (Self::default(), errors)
+            }
+        }
     }
 
     /// Whether `path`, or a directory above it, is meant.

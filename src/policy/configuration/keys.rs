@@ -153,5 +153,8 @@ pub(super) static OVERRIDE: &[Key<Override>] = &[
     },
 ];
 
+/// The keys whose arrays hold something: what selects nothing would leave nothing to do.
+pub(super) const NEVER_EMPTY: [&str; 2] = ["paths", "select"];
+
 /// The key that each of `[[overrides]]` must have.
 pub(super) const REQUIRED_OF_OVERRIDE: &str = "paths";

@@ -1,6 +1,6 @@
 //! From TOML to a configuration, by the table of keys.
 
-use super::keys::{KEYS, Key, OVERRIDE, REQUIRED_OF_OVERRIDE, Takes};
+use super::keys::{KEYS, Key, NEVER_EMPTY, OVERRIDE, REQUIRED_OF_OVERRIDE, Takes};
 use super::{Configuration, Override, Rejected, Severities};
 use crate::diagnostic::{Diagnostic, Draft, Severity, Site};
 use crate::facts::gopls::{self, GoplsRelease};
@@ -108,6 +108,10 @@ impl Reader<'_> {
             self.wrong(key, node, "an array of strings");
             return Vec::new();
         };
+        if elements.is_empty() && NEVER_EMPTY.contains(&key) {
+            let draft = self.draft(node.span, format!("`{key}` is empty, so nothing would be left to check"));
+            self.push(draft.help("leave it out"));
+        }
         let mut texts = Vec::with_capacity(elements.len());
         for element in elements {
             match element.text() {

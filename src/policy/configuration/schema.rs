@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{KEYS, Key, OVERRIDE, REQUIRED_OF_OVERRIDE, Takes};
+use super::keys::{KEYS, Key, NEVER_EMPTY, OVERRIDE, REQUIRED_OF_OVERRIDE, Takes};
 use crate::rules::{RULES, Rule};
 
 /// The schema (JSON Schema, draft 07, which the editors' TOML extensions take), as text that ends in a line end.
@@ -55,6 +55,9 @@ fn property<T>(key: &'static Key<T>) -> Value {
             array(&Value::Object(over))
         }
     };
+    if NEVER_EMPTY.contains(&key.name) {
+        property.insert("minItems".to_owned(), json!(1));
+    }
     property.insert("description".to_owned(), json!(key.summary));
     Value::Object(property)
 }

@@ -54,6 +54,8 @@ fn every_value_of_a_wrong_shape_is_told() {
         faults("overrides = {}"),
         ["{}: `overrides` takes tables, each headed `[[overrides]]`, and this is a table"]
     );
+    assert_eq!(faults("select = []"), ["[]: `select` is empty, so nothing would be left to check (leave it out)"]);
+    assert_eq!(faults("ignore = []\nexclude = []"), [""; 0]);
     assert_eq!(
         faults("fail-on = \"Warn\""),
         ["\"Warn\": `Warn` is none of the severities `note`, `warning`, `error` (did you mean `warning`?)"]
