@@ -2,6 +2,7 @@
 //!
 //! What only installs tools, asks for the version, or works in a directory that is not known says nothing.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::artifact::{
@@ -146,8 +147,15 @@ impl Repository<'_> {
         is_go: impl Fn(&PlacedGo) -> bool,
         is_outcome: impl Fn(GoOutcome) -> bool,
     ) -> Vec<GoUse<'_>> {
+        // What does for the highest go line does for all.
+        let highest = if is_outcome(GoOutcome::Fits) { None } else { self.highest_go_line() };
+        let may_be_wanted = |go: &PlacedGo| is_go(go) && highest.as_ref().is_none_or(|line| go.version.is_below(line));
         let shown = self.artifacts().filter(|artifact| !artifact.declarations.go_commands.is_empty());
-        shown.flat_map(|artifact| self.go_uses_in(artifact, &is_go, &is_outcome)).collect()
+        shown.flat_map(|artifact| self.go_uses_in(artifact, &may_be_wanted, &is_outcome)).collect()
+    }
+
+    fn highest_go_line(&self) -> Option<GoVersion> {
+        self.artifacts().filter_map(|artifact| self.go_need_at(artifact.path())).map(|need| need.version).max()
     }
 
     /// What the commands of a file do with each Go that it installs. Of several steps that install one, the last counts.
@@ -209,17 +217,19 @@ impl Repository<'_> {
         let mut installed: HashMap<EnvironmentId, Vec<PlacedGo>> = HashMap::new();
         let mut numbers: HashMap<(Site, &RepoPath), usize> = HashMap::new();
         let mut all: Vec<GoUse<'r>> = Vec::new();
-        let (rewritten, unclear) = (rewritten_from(artifact), unclear_stages(artifact));
+        let doubts = LazyCell::new(|| (rewritten_from(artifact), unclear_stages(artifact)));
         for number in 0..artifact.declarations.go_commands.len() {
             let Some(run) = GoRun::shown(artifact, number) else { continue };
-            let is_told = !may_differ(&run, rewritten) && !unclear.contains(&run.environment());
-            if !(is_told && run.command.is_some_and(reads_go_line)) {
+            if !run.command.is_some_and(reads_go_line) {
                 continue;
             }
             let id = run.environment();
             let wanted = || self.installed_for(&places, id).into_iter().filter(is_go).collect();
             let found = installed.entry(id).or_insert_with(wanted);
-            let Some(need) = (!found.is_empty()).then(|| self.go_need_of(&run)).flatten() else { continue };
+            if found.is_empty() || may_differ(&run, doubts.0) || doubts.1.contains(&id) {
+                continue;
+            }
+            let Some(need) = self.go_need_of(&run) else { continue };
             for go in found.iter() {
                 let outcome = need.outcome(go);
                 if !is_outcome(outcome) {
