@@ -191,6 +191,27 @@ fn hostile_files_of_other_programs_end_soon_and_quietly() {
         ("MODULE.bazel", "go_sdk.download(".repeat(200_000)),
         ("Makefile", "export A = 1 #\\\n".repeat(150_000)),
         ("Makefile", "export ".repeat(500_000)),
+        (".drone.yml", "kind: pipeline\n---\n".repeat(20_000)),
+        (".drone.yml", format!("kind: pipeline\nsteps:\n{}", "- {image: golang, commands: [x]}\n".repeat(20_000))),
+        (
+            ".gitlab-ci.yml",
+            lines(20_000, &|job| format!("j{job}: {{extends: .t, script: [x]}}\n")) + ".t: {script: [y]}\n",
+        ),
+        (
+            ".gitlab-ci.yml",
+            lines(20_000, &|job| format!(".j{job}: {{extends: .j{}}}\n", job + 1)) + "a: {extends: .j0}\n",
+        ),
+        (
+            ".circleci/config.yml",
+            format!("commands: {{{}}}\n", lines(20_000, &|at| format!("c{at}: {{steps: [c{}]}},", at + 1))),
+        ),
+        ("azure-pipelines.yml", "steps:\n".to_owned() + &"- task: GoTool@0\n- script: go vet\n".repeat(20_000)),
+        (".travis.yml", "env:\n".to_owned() + &"- A=b C=d\n".repeat(40_000)),
+        (
+            "bitbucket-pipelines.yml",
+            format!("a: &a [{}]\npipelines: {{default: *a}}\n", "{step: {script: [x]}},".repeat(20_000)),
+        ),
+        (".goreleaser.yml", "builds:\n".to_owned() + &"- {main: a, env: [A=b]}\n".repeat(30_000)),
         (".envrc", "export A=$(".repeat(200_000)),
     ] {
         let lines = report_with(path, &text);

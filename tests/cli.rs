@@ -88,6 +88,22 @@ fn errors_of_use_name_the_option_and_what_would_be_right() {
 }
 
 #[test]
+fn variables_are_told_for_a_directory_or_for_files() {
+    let root = repository();
+    fs::write(root.path().join(".env"), "GOFLAGS=-mod=mod\n").expect("a file");
+    fs::write(root.path().join("mise.toml"), "[env]\nGOFLAGS = \"-v\"\n").expect("a file");
+    let all = stdout(root.path(), &["env"]);
+    assert!(all.contains("GOFLAGS=-mod=mod  .env:1:9") && all.contains("mise.toml"), "{all}");
+    let one = stdout(root.path(), &["env", "GOFLAGS", "--in", ".env"]);
+    assert!(one.starts_with("GOFLAGS\n  -mod=mod\n") && !one.contains("mise.toml"), "{one}");
+    let json = stdout(root.path(), &["env", "--format", "json"]);
+    assert!(json.starts_with("{\n  \"version\": 1,") && json.contains("\"GOFLAGS\""), "{json}");
+    let astray = goconflint(root.path(), &["env", "GOPRXY"]);
+    assert_eq!(astray.status.code(), Some(2));
+    assert!(text(&astray.stderr).contains("did you mean `GOPROXY`?"), "{}", text(&astray.stderr));
+}
+
+#[test]
 fn files_are_read_with_their_repository_and_shown_alone() {
     let root = repository();
     let report = stdout(root.path(), &["check", "--format", "concise", ".vscode/settings.json"]);
@@ -223,6 +239,22 @@ fn rules_and_pages_can_be_read() {
     assert_eq!(json.as_array().map(Vec::len), Some(table.lines().count() - 1));
     assert!(stdout(here, &["explain", "go-work/missing-module"]).starts_with("# go-work/missing-module\n"));
     assert!(stdout(here, &["--version"]).starts_with("goconflint "));
+}
+
+#[test]
+fn versions_show_every_place_that_says_which_go() {
+    let root = repository();
+    let shown = goconflint(root.path(), &["versions"]);
+    assert_eq!(shown.status.code(), Some(0), "{}", text(&shown.stderr));
+    assert!(text(&shown.stdout).starts_with("workspace, go.work\n"), "{}", text(&shown.stdout));
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(root.path(), &["versions", "--format", "json"])).expect("JSON");
+    assert_eq!(json["modules"][1]["mentions"][0]["written"], "1.25.0");
+    assert!(stdout(root.path(), &["versions", ".", "--format", "markdown"]).contains("| `1.25.0` | minimum |"));
+    for wrong in [&["versions", "--format", "xml"][..], &["versions", "nowhere"]] {
+        assert_eq!(goconflint(root.path(), wrong).status.code(), Some(2), "{wrong:?}");
+    }
+    assert!(stdout(root.path(), &["versions", "--help"]).contains("JSON: an object"));
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What looks like a fault and is none: healthy repositories that a careless rule would complain of. Each archive in `traps/` is one; where
 //! it is followed by a twin of the same name and `.bad`, the twin has the fault itself, and `want` says what is found then.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
 mod pages;
 
 use std::fs;

@@ -8,6 +8,8 @@ const WORKFLOW: &str = ".github/workflows/test.yml";
 const MODULE: &str = "module example.com/m\n\ngo 1.25.0\n";
 const REQUIRING: &str = "module example.com/m\n\ngo 1.25.0\n\nrequire example.com/x v1.0.0\n";
 const NOTHING: [&str; 0] = [];
+/// The module asks for more than the Go that is installed.
+const OLD_GO: [&str; 1] = ["error ci/go-too-old"];
 
 /// The findings of a default run, each with its severity.
 fn found(files: &[(&str, &str)]) -> Vec<String> {
@@ -78,7 +80,7 @@ fn a_shell_expands_what_a_workflow_does_not() {
 #[test]
 fn an_experiment_is_judged_by_the_go_that_is_installed() {
     let with = |names: &str, version: &str| in_job(&format!("GOEXPERIMENT: \"{names}\""), &[&setup(version), BUILD]);
-    assert_eq!(with("synctest", "1.24"), NOTHING);
+    assert_eq!(with("synctest", "1.24"), OLD_GO);
     assert_eq!(with("synctest", "1.26"), ["error env/unknown-experiment"]);
     assert_eq!(with("synctest", "stable"), ["error env/unknown-experiment"]);
     assert_eq!(with("synctest", "${{ inputs.go }}"), ["warning env/unknown-experiment"]);
@@ -190,7 +192,7 @@ fn go_get_is_for_dependencies() {
     ] {
         assert_eq!(in_job("X: y", &[quiet]), NOTHING, "{quiet}");
     }
-    assert_eq!(in_job("X: y", &[&setup("1.16"), get]), NOTHING);
+    assert_eq!(in_job("X: y", &[&setup("1.16"), get]), OLD_GO);
     assert_eq!(found(&[(WORKFLOW, &workflow("X: y", &["run: go mod init a", get])), ("a/go.mod", MODULE)]), tool);
 }
 

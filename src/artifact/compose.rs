@@ -3,6 +3,7 @@
 use crate::artifact::{
     Candidate, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, ImageBuild, Kind,
     Reading, image_version,
+    pairs::{Pair, pairs},
 };
 use crate::syntax::yaml::{self, Node};
 use crate::text::{Literal, Located, RepoPath, Source, Value};
@@ -50,7 +51,7 @@ fn image_build(build: &Node, directory: &RepoPath) -> Option<ImageBuild> {
         directory.join(&path(Some(build).filter(|node| node.text().is_some()).or(build.get("context")), ".")?).ok()?;
     let file = context.join(&path(build.get("dockerfile"), "Dockerfile")?).ok()?;
     let arguments = build.get("args").map(pairs).unwrap_or_default();
-    let arguments = arguments.into_iter().map(|(name, _)| name.value).collect();
+    let arguments = arguments.into_iter().map(|argument| argument.name.value).collect();
     Some(ImageBuild { file, context: Value::Known(context), arguments })
 }
 
@@ -66,34 +67,16 @@ fn service(name: &str, service: &Node, declarations: &mut Declarations) {
     if let Some(image) = service.get("image").filter(|_| service.get("build").is_none()).and_then(Node::text) {
         declarations.versions.extend(image_version(image, is_computed(image), environment));
     }
-    for (name, value) in service.get("environment").map(pairs).unwrap_or_default() {
-        declarations.assignments.extend(value.map(|value| assignment(name, value, environment)));
+    for Pair { name, value, .. } in service.get("environment").map(pairs).unwrap_or_default() {
+        if let Some(value) = value {
+            declarations.assignment(assignment(name, value, environment));
+        }
     }
 }
 
 fn assignment(name: Located<String>, written: Literal, environment: EnvironmentId) -> EnvAssignment {
     let value = if is_computed(&written) { Value::Unknown } else { Value::Known(written.clone()) };
     EnvAssignment { name, written, value, environment }
-}
-
-/// The names and values of `{NAME: value}` or `["NAME=value"]`; without a value, it is that of whoever runs compose.
-fn pairs(node: &Node) -> Vec<(Located<String>, Option<Literal>)> {
-    if let Some(mapping) = node.mapping() {
-        let pair = |entry: &yaml::Entry| {
-            let name = Located::new(entry.name()?.to_owned(), entry.key.written());
-            Some((name, entry.value.text().filter(|_| !entry.value.is_null()).cloned()))
-        };
-        return mapping.entries.iter().filter_map(pair).collect();
-    }
-    let pair = |item: &Node| {
-        let text = item.text()?;
-        let (name, value) = match text.find('=') {
-            Some(at) => (text.slice(0..at), Some(text.slice(at + 1..text.len()))),
-            None => (text.clone(), None),
-        };
-        Some((Located::new(name.as_str().to_owned(), name.span()), value))
-    };
-    node.sequence().unwrap_or_default().iter().filter_map(pair).collect()
 }
 
 #[cfg(test)]

@@ -1,12 +1,20 @@
 //! The three streams: which Go, which environment variables, which tools. Every kind of file reduces itself to them, so that a
 //! rule about versions, variables or tools works on a new CI system without knowing it.
 
+mod command;
+mod environment;
+mod tool;
+mod version;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::facts::images::Family;
-use crate::go::version::GoVersion;
-use crate::text::{Literal, Located, RepoPath, Span, Value};
+use crate::text::{RepoPath, Span, Value};
+
+pub use command::{Changes, FileState, GoCommand};
+pub use environment::{EnvAssignment, Environment, EnvironmentId, EnvironmentKind, OperatingSystem};
+pub use tool::{Installer, ToolCommand, ToolPin, ToolVersion};
+pub use version::{GoVersionDeclaration, Scope, VersionFile, VersionKind};
 
 /// What one file adds to the streams.
 #[derive(Debug, Default)]
@@ -39,6 +47,10 @@ pub struct Declarations {
     overrides: usize,
     /// Where a Go is installed by something that sets GOTOOLCHAIN=local for all that follows.
     kept_toolchains: BTreeSet<EnvironmentId>,
+    /// The names of the assignments that are arguments of an image's build.
+    arguments: BTreeSet<Span>,
+    /// Which of the versions stand nowhere: what installs Go takes them where it is told none.
+    default_versions: BTreeSet<Span>,
 }
 
 /// What an environment sets a variable to.
@@ -94,6 +106,22 @@ impl Declarations {
     /// Says which Go.
     pub fn version(&mut self, version: GoVersionDeclaration) {
         self.versions.push(version);
+    }
+
+    /// Says which Go something installs that is told none, and which should have been. Its place is that of what installs it.
+    pub fn default_version(&mut self, version: GoVersionDeclaration) {
+        self.default_versions.insert(version.span);
+        self.versions.push(version);
+    }
+
+    /// The versions that stand nowhere: what installs Go takes them where it is told none.
+    pub fn default_versions(&self) -> impl Iterator<Item = &GoVersionDeclaration> {
+        self.versions.iter().filter(|version| self.is_default(version.span))
+    }
+
+    /// Whether what stands at `span` installs a Go without being told a version.
+    pub fn is_default(&self, span: Span) -> bool {
+        self.default_versions.contains(&span)
     }
 
     /// Says which file is asked for the Go version.
@@ -157,6 +185,30 @@ impl Declarations {
         self.environments.iter().position(|environment| environment.kind == kind).map(EnvironmentId)
     }
 
+    /// The versions that are declared for the environment `id`. Those of environments are declared in their order.
+    pub fn versions_of(&self, id: EnvironmentId) -> impl Iterator<Item = &GoVersionDeclaration> {
+        let place = move |version: &GoVersionDeclaration| match version.scope {
+            Scope::Environment(place) => Some(place),
+            Scope::Directory(_) => None,
+        };
+        let at = self.versions.partition_point(|version| place(version) < Some(id));
+        self.versions.get(at..).unwrap_or_default().iter().take_while(move |version| place(version) == Some(id))
+    }
+
+    /// Puts what installs Go into the order of the places where it does, after another file said more of it.
+    pub fn order_installations(&mut self) {
+        self.versions.sort_by_key(|version| match version.scope {
+            Scope::Environment(place) => Some(place),
+            Scope::Directory(_) => None,
+        });
+        self.version_files.sort_by_key(|file| file.environment);
+    }
+
+    /// The environments that are declared after `id`, in order.
+    pub fn after(&self, id: EnvironmentId) -> impl Iterator<Item = EnvironmentId> + use<> {
+        (id.0 + 1..self.environments.len()).map(EnvironmentId)
+    }
+
     /// The environment called `id`, then each around it, the outermost last.
     pub fn nesting(&self, id: EnvironmentId) -> impl Iterator<Item = (EnvironmentId, &Environment)> {
         // A parent is always declared before its child, so this ends.
@@ -185,11 +237,36 @@ impl Declarations {
     }
 
     /// What the environment `id` itself sets `name` to.
-    fn own(&self, name: &str, id: EnvironmentId) -> Option<&EnvAssignment> {
+    pub fn own(&self, name: &str, id: EnvironmentId) -> Option<&EnvAssignment> {
         match *self.settings.get(id.0)?.get(name)? {
             Setting::Written(index) => self.assignments.get(index),
             Setting::Implied(index) => self.implied.get(index),
         }
+    }
+
+    /// The names of the variables that the environment `id` itself sets, in no order.
+    pub fn own_names(&self, id: EnvironmentId) -> impl Iterator<Item = &str> {
+        self.settings.get(id.0).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
+    }
+
+    /// Every environment with its id, those around others first.
+    pub fn identified(&self) -> impl Iterator<Item = (EnvironmentId, &Environment)> {
+        self.environments.iter().enumerate().map(|(index, environment)| (EnvironmentId(index), environment))
+    }
+
+    /// The environments in which nothing runs, since they hold what `go env -w` wrote.
+    pub fn stores(&self) -> BTreeSet<EnvironmentId> {
+        self.stored.values().copied().collect()
+    }
+
+    /// Says that the assignment whose name stands at `name` is an argument of an image's build, which no container gets.
+    pub fn mark_argument(&mut self, name: Span) {
+        self.arguments.insert(name);
+    }
+
+    /// Whether `set`, one of these assignments, is an argument of an image's build.
+    pub fn is_argument(&self, set: &EnvAssignment) -> bool {
+        self.arguments.contains(&set.name.span)
     }
 
     /// The go commands that get their value of a variable from `set`, which is one of these assignments.
@@ -202,6 +279,12 @@ impl Declarations {
         })
     }
 
+    /// The go commands that run in the environment `id` or within it, whatever they get.
+    pub fn commands_within(&self, id: EnvironmentId) -> impl Iterator<Item = &GoCommand> {
+        let commands = self.reach.get(&id).and_then(|range| self.go_commands.get(range.clone())).unwrap_or_default();
+        commands.iter().filter(move |command| self.nesting(command.environment).any(|(around, _)| around == id))
+    }
+
     /// What scripts set for a go command in the environment `id`, whatever the environments around them say.
     pub fn set_by_scripts(&self, id: EnvironmentId) -> BTreeMap<String, Value<String>> {
         let is_script = |id: &EnvironmentId| self.get(*id).is_some_and(|found| found.kind == EnvironmentKind::Script);
@@ -210,180 +293,6 @@ impl Declarations {
         let sets = names.filter_map(|name| self.effective(name, id)).filter(|set| is_script(&set.environment));
         sets.map(|set| (set.name.value.clone(), set.value.as_ref().map(|value| value.as_str().to_owned()))).collect()
     }
-}
-
-/// An environment of one file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EnvironmentId(usize);
-
-/// A place where a go command really runs. Environments nest: what an outer one sets, an inner one inherits.
-#[derive(Clone, Debug)]
-pub struct Environment {
-    /// What runs there.
-    pub kind: EnvironmentKind,
-    /// What people call it: "job `test`", "the editor's tools".
-    pub name: String,
-    /// The environment around it.
-    pub parent: Option<EnvironmentId>,
-    /// The directory that commands start in, below the root.
-    pub directory: Value<RepoPath>,
-    /// The system that they run on.
-    pub operating_system: Value<OperatingSystem>,
-}
-
-/// What kind of program runs in an environment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EnvironmentKind {
-    /// gopls, `go list` and the other tools that an editor starts.
-    EditorTools,
-    /// gopls alone, within the editor's tools.
-    Gopls,
-    /// Tests started from the editor.
-    EditorTests,
-    /// A terminal inside the editor, on one operating system.
-    Terminal(OperatingSystem),
-    /// A container that the repository is developed in, with all that runs there.
-    Container,
-    /// All jobs of one CI configuration.
-    Workflow,
-    /// One job.
-    Job,
-    /// One job that never checks the repository out, so that it works on something else: what is set here was set for that.
-    Detached,
-    /// One step of a job: what is set here was set for one command on purpose.
-    Step,
-    /// One stage of a container image's build: what is set here holds for its scripts, and for what runs in the image.
-    Stage,
-    /// What a script sets, for one of its commands, for those after it or for shells that start later: on purpose, as for a step.
-    Script,
-    /// A container that compose starts.
-    Service,
-    /// The recipes of a Makefile.
-    Make,
-    /// A developer's shell or a program that loads an environment file.
-    Shell,
-}
-
-/// The operating systems that VS Code has terminal settings for, and GitHub runners.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OperatingSystem {
-    /// Linux.
-    Linux,
-    /// macOS.
-    MacOs,
-    /// Windows.
-    Windows,
-}
-
-/// A Go-relevant variable is set.
-#[derive(Clone, Debug)]
-pub struct EnvAssignment {
-    /// The variable, as spelled.
-    pub name: Located<String>,
-    /// What is written: the value, or the expression that gives it.
-    pub written: Literal,
-    /// The value that the program gets, where it follows from committed text.
-    pub value: Value<Literal>,
-    /// Where it holds.
-    pub environment: EnvironmentId,
-}
-
-impl EnvAssignment {
-    /// The value, where it is known.
-    pub fn known(&self) -> Option<&Literal> {
-        self.value.as_ref().known()
-    }
-}
-
-/// A file says which Go.
-#[derive(Clone, Debug)]
-pub struct GoVersionDeclaration {
-    /// In which sense.
-    pub kind: VersionKind,
-    /// The version as written, where it is known.
-    pub spec: Value<Literal>,
-    /// What the reader makes of it, where that is not what is written: a YAML number loses its last zero.
-    pub read_as: Option<String>,
-    /// The token that says it.
-    pub span: Span,
-    /// The token that asks for it, where that stands elsewhere: `${{ env.GO_VERSION }}`.
-    pub consumer: Option<Span>,
-    /// What it governs.
-    pub scope: Scope,
-}
-
-impl GoVersionDeclaration {
-    /// Says that the Go `spec` is installed: that one where it names a patch, else the newest of what it leaves open.
-    pub fn installed(spec: Literal, scope: Scope) -> Self {
-        let is_exact = GoVersion::parse(&spec).is_some_and(|version| !version.is_language());
-        Self {
-            kind: if is_exact { VersionKind::Pin } else { VersionKind::Range },
-            read_as: None,
-            span: spec.span(),
-            spec: Value::Known(spec),
-            consumer: None,
-            scope,
-        }
-    }
-}
-
-/// In which sense a version is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum VersionKind {
-    /// The lowest Go that will do: the `go` line.
-    Minimum,
-    /// A suggested toolchain: the `toolchain` line.
-    Toolchain,
-    /// The Go that is installed.
-    Pin,
-    /// Any Go of a range is installed: `^1.22`, `stable`, `1.22.x`.
-    Range,
-    /// The Go of a container image that this family builds.
-    Image(Family),
-}
-
-/// What a version governs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// A directory and all below it.
-    Directory(RepoPath),
-    /// An environment of the same file.
-    Environment(EnvironmentId),
-}
-
-/// A file is asked which Go to install: setup-go's `go-version-file`.
-#[derive(Clone, Debug)]
-pub struct VersionFile {
-    /// Its path from the root; unknown where something else than the repository may lie there.
-    pub path: Value<Literal>,
-    /// The token that names it.
-    pub span: Span,
-    /// Where Go is installed.
-    pub environment: EnvironmentId,
-}
-
-/// A Go tool is installed.
-#[derive(Clone, Debug)]
-pub struct ToolPin {
-    /// The tool's package path, or the name that its own action gives it.
-    pub tool: Located<String>,
-    /// At which version.
-    pub version: ToolVersion,
-    /// Where.
-    pub scope: Scope,
-}
-
-/// The version of a tool.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ToolVersion {
-    /// As written: `v0.20.0`, `v2.1`.
-    Written(Literal),
-    /// Whatever is newest on the day: `latest`, a branch, or nothing at all.
-    Unpinned,
-    /// As the module graph has it: a `tool` line.
-    ModuleGraph,
-    /// It depends on something outside the text.
-    Unknown,
 }
 
 /// A container image is built from a Dockerfile of the repository.
@@ -395,148 +304,4 @@ pub struct ImageBuild {
     pub context: Value<RepoPath>,
     /// The names of the arguments that are given a value.
     pub arguments: Vec<String>,
-}
-
-impl ToolVersion {
-    /// What `written` asks for.
-    pub fn of(written: Literal) -> Self {
-        match written.as_str() {
-            "latest" | "master" | "main" => ToolVersion::Unpinned,
-            _ => ToolVersion::Written(written),
-        }
-    }
-}
-
-/// A script runs a go command.
-#[derive(Clone, Debug)]
-pub struct GoCommand {
-    /// The words after `go`, the subcommand first.
-    pub words: Vec<String>,
-    /// From `go` to the last of them.
-    pub span: Span,
-    /// Where it runs.
-    pub environment: EnvironmentId,
-    /// The directory that it runs in, below the root, where that is a plain checkout of the repository.
-    pub directory: Value<RepoPath>,
-    /// The variables that scripts set for it, whatever the environments around it say; empty where they unset one. What
-    /// [`Declarations::effective`] has from an environment of a script, and nothing else.
-    pub overrides: BTreeMap<String, Value<String>>,
-    /// Whether its script goes on where it fails, so that a failure may be what is asked for: it stands behind `!` or `if`, or
-    /// before `||`.
-    pub may_fail: bool,
-    /// What may have changed in the checkout before it runs.
-    pub before: Changes,
-    /// Whether its job certainly runs it, and fails where it fails: no condition stands before it, nothing forgives it, and no image
-    /// brings variables of its own.
-    pub certain: bool,
-}
-
-/// A script runs a Go tool.
-#[derive(Clone, Debug)]
-pub struct ToolCommand {
-    /// The tool, by the name of its program.
-    pub tool: &'static str,
-    /// The words after that, up to the first that only a run would tell.
-    pub words: Vec<Located<String>>,
-    /// Where it runs.
-    pub environment: EnvironmentId,
-    /// Whether its script goes on where it fails.
-    pub may_fail: bool,
-}
-
-/// How many bytes of a command a message shows.
-const LONGEST_LINE: usize = 60;
-
-/// What earlier commands of a job may have changed in its checkout.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// Files may have been added: something ran of which that is not known.
-    pub files: bool,
-    /// A script speaks of `vendor`.
-    pub vendor: bool,
-    /// A script speaks of go.work.
-    pub workspace: bool,
-    /// What became of the files that make modules and workspaces, and of the variables that are not written in the same file.
-    pub modules: FileState,
-    /// What became of go.sum.
-    pub go_sum: FileState,
-}
-
-/// Whether a file is still as it was committed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum FileState {
-    /// It is, or it is absent as it was.
-    #[default]
-    AsCommitted,
-    /// Something may have written it.
-    MayDiffer,
-}
-
-impl GoCommand {
-    /// The command for people: all of it, or its beginning where it is long.
-    pub fn line(&self) -> String {
-        let whole = format!("go {}", self.words.join(" "));
-        if whole.len() <= LONGEST_LINE && !whole.contains(['\n', '`']) {
-            return whole;
-        }
-        format!("go {} …", self.words.first().map_or("", String::as_str))
-    }
-
-    /// Whether it builds something.
-    pub fn builds(&self) -> bool {
-        let builds = ["build", "install", "run", "test", "vet"];
-        self.words.first().is_some_and(|subcommand| builds.contains(&subcommand.as_str()))
-    }
-
-    /// Whether it looks up modules whatever go.mod and go.sum say.
-    pub fn looks_up_modules(&self) -> bool {
-        let Some((subcommand, arguments)) = self.words.split_first() else { return false };
-        match subcommand.as_str() {
-            "get" => true,
-            "install" | "run" => arguments.iter().any(|argument| argument.contains('@')),
-            "list" => arguments.iter().any(|argument| matches!(argument.as_str(), "-versions" | "-u" | "-retracted")),
-            _ => false,
-        }
-    }
-
-    /// Whether it does without the variable `name`, so that a bad value does not stop it (cmd/go/main.go; cmd/go/internal/toolchain).
-    pub fn spares(&self, name: &str) -> bool {
-        let subcommand = self.words.first().map_or("", String::as_str);
-        match name {
-            "GOFLAGS" => matches!(subcommand, "env" | "bug"),
-            "GOTOOLCHAIN" => subcommand == "env" && self.words.iter().any(|word| word.starts_with(name)),
-            "GO111MODULE" => subcommand == "version",
-            _ => false,
-        }
-    }
-
-    /// Whether it needs the modules that its own requires, from wherever they are had.
-    pub fn needs_modules(&self) -> bool {
-        let Some((subcommand, arguments)) = self.words.split_first() else { return false };
-        let argument = arguments.first().map_or("", String::as_str);
-        let needs = match subcommand.as_str() {
-            "build" | "generate" | "get" | "install" | "run" | "test" | "vet" => true,
-            "list" => arguments.iter().any(|argument| !argument.starts_with('-')),
-            "mod" => matches!(argument, "download" | "graph" | "tidy" | "vendor" | "verify" | "why"),
-            "work" => matches!(argument, "sync" | "vendor"),
-            _ => false,
-        };
-        needs && !arguments.iter().any(|argument| argument.trim_start_matches('-') == "mod=vendor")
-    }
-
-    /// Whether it loads packages of the module or workspace around it, and so obeys `-mod` and `-modfile` in GOFLAGS. `go install`
-    /// and `go run` with a version do not care where they run; a command that says `-mod` or `-modfile` itself wins over GOFLAGS.
-    pub fn loads_packages(&self) -> bool {
-        let Some((subcommand, arguments)) = self.words.split_first() else { return false };
-        let loads = ["build", "clean", "fix", "generate", "install", "list", "run", "test", "vet"];
-        let is_own = |argument: &String| {
-            let flag = argument.trim_start_matches('-');
-            argument.starts_with('-') && (flag.starts_with("mod=") || flag.starts_with("modfile=") || flag == "mod")
-        };
-        let is_elsewhere = matches!(subcommand.as_str(), "install" | "run" | "list")
-            && arguments.iter().any(|argument| argument.contains('@'));
-        let is_of_cache = |argument: &String| argument.trim_start_matches('-').ends_with("cache");
-        let only_cleans_caches = subcommand == "clean" && !arguments.is_empty() && arguments.iter().all(is_of_cache);
-        loads.contains(&subcommand.as_str()) && !is_elsewhere && !only_cleans_caches && !arguments.iter().any(is_own)
-    }
 }

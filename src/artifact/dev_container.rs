@@ -4,8 +4,8 @@ use crate::artifact::script::{Dialect, Host, Shell, Start, Starts};
 use crate::artifact::settings::Settings;
 use crate::artifact::{
     Candidate, Changes, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState,
-    GoVersionDeclaration, ImageBuild, Kind, OperatingSystem, Reading, Scope, ToolPin, ToolVersion, VersionKind,
-    image_version,
+    GoVersionDeclaration, ImageBuild, Installer, Kind, OperatingSystem, Reading, Scope, ToolPin, ToolVersion,
+    VersionKind, image_version,
 };
 use crate::go::version::GoVersion;
 use crate::syntax::jsonc::{self, Object, Value as Json};
@@ -122,7 +122,7 @@ fn extension_pin(entry: &Literal, environment: EnvironmentId) -> Option<ToolPin>
         _ => ToolVersion::Unknown,
     };
     let tool = Located::new(id.to_owned(), entry.part_of(id));
-    Some(ToolPin { tool, version, scope: Scope::Environment(environment) })
+    Some(ToolPin { tool, version, scope: Scope::Environment(environment), installer: Installer::Download })
 }
 
 /// Runs the commands that set the container up, each in a shell of its own. A list of words, which no shell reads, is passed over.

@@ -3,7 +3,9 @@
 use crate::artifact::directives::{
     Directive, DirectiveReader, Exclusion, Replacement, Requirement, Retraction, declare_versions, firsts,
 };
-use crate::artifact::{Candidate, Declarations, Document, Kind, Reading, Scope, ToolPin, ToolVersion, is_template};
+use crate::artifact::{
+    Candidate, Declarations, Document, Installer, Kind, Reading, Scope, ToolPin, ToolVersion, is_template,
+};
 use crate::syntax::modfile::{self, File, Line, Token};
 use crate::syntax::{Problem, ProblemKind};
 use crate::text::{Located, RepoPath, Source, Span};
@@ -123,7 +125,8 @@ fn declarations(document: &GoMod, directory: &RepoPath) -> Declarations {
     let scope = Scope::Directory(directory.clone());
     for Directive { value, .. } in &document.tools {
         let tool = Located::new(value.as_str().to_owned(), value.span());
-        declarations.tool(ToolPin { tool, version: ToolVersion::ModuleGraph, scope: scope.clone() });
+        let (version, installer) = (ToolVersion::ModuleGraph, Installer::Go);
+        declarations.tool(ToolPin { tool, version, scope: scope.clone(), installer });
     }
     declarations
 }

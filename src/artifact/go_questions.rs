@@ -66,13 +66,13 @@ impl GoCommand {
         }
     }
 
-    /// The relative paths of source files and packages that it names.
+    /// The paths of source files and of packages' directories that it names.
     pub fn named_paths(&self) -> impl Iterator<Item = &str> {
         let names_packages =
             matches!(self.subcommand(), "build" | "generate" | "install" | "list" | "run" | "test" | "vet");
         let is_path = |operand: &&str| {
-            let is_relative = operand.starts_with("./") || operand.starts_with("../");
-            (is_relative || operand.ends_with(".go")) && !operand.starts_with('/') && !operand.contains(['$', '*', '`'])
+            let is_local = ["./", "../", "/"].iter().any(|start| operand.starts_with(start));
+            (is_local || operand.ends_with(".go")) && !operand.contains(['$', '*', '`'])
         };
         let operands = self.operands().take_while(move |_| names_packages).filter(is_path);
         operands.map(|path| path.strip_suffix("/...").unwrap_or(path))

@@ -1,10 +1,14 @@
-//! Makefiles: literal versions of Go, and variables that recipes find in their environment. Nothing is computed.
+//! Makefiles: literal versions of Go, variables that recipes find in their environment, the golangci-lint that they install. Nothing is
+//! computed.
+
+mod recipes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::script::installed_tools;
 use crate::artifact::{
-    Candidate, Declarations, Document, EnvAssignment, Environment, EnvironmentKind, GoVersionDeclaration, Kind,
-    Reading, Scope,
+    Candidate, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind,
+    GoVersionDeclaration, Kind, Reading, Scope, ToolPin,
 };
 use crate::text::{Literal, Located, Source, Span, Value};
 
@@ -63,7 +67,31 @@ fn read(source: &Source) -> Reading {
             });
         }
     }
+    declarations.image_builds = recipes::image_builds(source);
+    declarations.tools.extend(lint_in_recipes(source, recipes));
     Reading { document: Document::Declared, declarations, problems: Vec::new() }
+}
+
+/// The golangci-lint that recipes install. Nothing where one of them says which configuration it is to read, since it cannot be told
+/// which recipes go together.
+fn lint_in_recipes(source: &Source, recipes: EnvironmentId) -> Vec<ToolPin> {
+    let index = source.lines();
+    let lines = (1..=index.count()).map(|line| index.span(line));
+    let mut pins = Vec::new();
+    for span in lines.filter(|span| source.slice(*span).contains("golangci-lint")) {
+        let line = source.slice(span).trim_end_matches(['\n', '\r']);
+        if ["--config", "--no-config", " -c "].iter().any(|flag| line.contains(flag)) {
+            return Vec::new();
+        }
+        let Some(recipe) = line.strip_prefix('\t') else { continue };
+        let recipe = recipe.trim_start_matches(['\t', ' ', '@', '-', '+']);
+        let start = span.start + line.len() - recipe.len();
+        let script = Literal::verbatim(recipe, Span::new(start, span.start + line.len()), start);
+        pins.extend(
+            installed_tools(&script, recipes).into_iter().filter(|pin| pin.tool.value.ends_with("golangci-lint")),
+        );
+    }
+    pins
 }
 
 /// The variables of a Makefile.
@@ -152,6 +180,8 @@ fn comment(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::artifact::ImageBuild;
+    use crate::artifact::ToolVersion;
     use crate::text::RepoPath;
 
     fn declared(text: &str) -> (Vec<String>, Vec<(String, Option<String>)>) {
@@ -170,6 +200,40 @@ mod tests {
         assert_eq!(declared(text).0, ["1.22.3", "1.21"]);
         assert_eq!(declared("ifeq (a,b)\nGO_VERSION = 1.1\nelse\nGO_VERSION = 1.2\nendif\n").0.len(), 0);
         assert_eq!(declared("GOVERSION = go\n").0.len(), 0);
+    }
+
+    #[test]
+    fn recipes_show_which_images_they_build() {
+        let builds = |path: &str, text: &str| {
+            let builds = read(&Source::new(RepoPath::new(path).unwrap(), text)).declarations.image_builds;
+            let context =
+                |build: &ImageBuild| build.context.as_ref().known().map_or("?".to_owned(), ToString::to_string);
+            let shown =
+                builds.iter().map(|build| format!("{} {} {}", build.file, context(build), build.arguments.join(",")));
+            shown.collect::<Vec<String>>()
+        };
+        let text = "IMAGE = docker build .\nimage: deps\n\t@docker build -t $(IMAGE):$(TAG) --build-arg GO=$(GO) $(ARGS) \\\n\t  -f build/Dockerfile ..\n\tdocker push x\nother:\n\t-cd svc && podman build .\n\tcd $(X) && docker build .\n\tdocker build $(ARGS)\n\tdocker build https://example.com/x.git\n";
+        assert_eq!(builds("api/Makefile", text), ["api/build/Dockerfile . GO", "api/svc/Dockerfile api/svc "]);
+        assert_eq!(builds("api/docker.mk", text).len(), 0);
+    }
+
+    #[test]
+    fn recipes_tell_which_golangci_lint_they_install() {
+        let installed = |text: &str| {
+            let source = Source::new(RepoPath::new("Makefile").unwrap(), text);
+            let said = |pin: ToolPin| match pin.version {
+                ToolVersion::Written(version) => source.slice(version.content()).to_owned(),
+                other => format!("{other:?}"),
+            };
+            read(&source).declarations.tools.into_iter().map(said).collect::<Vec<_>>().join(" ")
+        };
+        let fetch = "\t@curl -sSfL https://golangci-lint.run/install.sh | sh -s -- -b $(GOPATH)/bin";
+        assert_eq!(installed(&format!("tools:\n{fetch} v1.64.8\r\n")), "v1.64.8");
+        assert_eq!(installed(&format!("tools:\n{fetch} $(LINT)\n")), "Unknown");
+        assert_eq!(installed(&format!("tools:\n{fetch}\n")), "Unpinned");
+        let install = "\tgo install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.9.0\n";
+        assert_eq!(installed(&format!("{install}\tgo install mvdan.cc/gofumpt@latest\n")), "v2.9.0");
+        assert_eq!(installed(&format!("{install}lint:\n\tgolangci-lint run --config=a.yml\n")), "");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::tool_versions::is_tool_of_go;
 use crate::artifact::{
     Candidate, Declarations, Document, EnvAssignment, Environment, EnvironmentId, EnvironmentKind,
-    GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, is_template,
+    GoVersionDeclaration, Installer, Kind, Reading, Scope, ToolPin, ToolVersion, is_template,
 };
 use crate::syntax::toml::{self, Node};
 use crate::text::{Literal, Located, RepoPath, Source, Value};
@@ -69,7 +69,8 @@ fn tool(name: &Located<String>, node: &Node, scope: &Scope, declarations: &mut D
                 let Some(tool) = tool_of_go(name_of_tool) else { continue };
                 let tool = Located::new(tool.to_owned(), name.span);
                 let version = ToolVersion::of(version.clone());
-                declarations.tool(ToolPin { tool, version, scope: scope.clone() });
+                let installer = if name_of_tool.starts_with("go:") { Installer::Go } else { Installer::Download };
+                declarations.tool(ToolPin { tool, version, scope: scope.clone(), installer });
             }
         }
     }

@@ -2,16 +2,23 @@
 //! *declares* to the three streams. An artifact judges nothing and knows nothing of other artifacts.
 
 mod app_engine;
+mod azure;
+mod bake;
 mod bazel;
+mod bitbucket;
+mod circleci;
 mod code_workspace;
 mod compose;
+mod container_steps;
 mod declarations;
 mod dev_container;
 mod directives;
 mod dockerfile;
+mod drone;
 mod env_file;
 mod envrc;
 mod github;
+mod gitlab;
 mod go_arguments;
 mod go_env_file;
 mod go_mod;
@@ -21,17 +28,23 @@ mod go_version_file;
 mod go_work;
 mod golangci;
 mod gopls_settings;
+mod goreleaser;
 mod images;
 mod makefile;
 mod mise;
 mod modules_txt;
 mod netlify;
+mod pairs;
+mod pipeline;
+mod pre_commit;
 mod script;
 mod settings;
 mod tool_versions;
+mod travis;
 mod vscode_extensions;
 mod vscode_launch;
 mod vscode_settings;
+mod woodpecker;
 
 use std::collections::BTreeSet;
 
@@ -42,12 +55,15 @@ use crate::text::{RepoPath, Source, Span};
 pub use code_workspace::{CodeWorkspace, WorkspaceFolder};
 pub use declarations::{
     Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoCommand,
-    GoVersionDeclaration, ImageBuild, OperatingSystem, Scope, ToolCommand, ToolPin, ToolVersion, VersionFile,
-    VersionKind,
+    GoVersionDeclaration, ImageBuild, Installer, OperatingSystem, Scope, ToolCommand, ToolPin, ToolVersion,
+    VersionFile, VersionKind,
 };
 pub use dev_container::{DevContainer, folder_of_container};
 pub use directives::{Directive, Exclusion, Replacement, Requirement, Retraction};
-pub use dockerfile::{Dockerfile, Layout};
+pub use dockerfile::{Context, ContextView, Dockerfile, Found, Layout, Place, UnsetArgument};
+pub use github::{
+    ActionInput, DeclaredInput, EnvLookup, GithubFile, GivenInput, GoSetup, InputValue, LocalCall, Workspace,
+};
 pub use go_arguments::{GivenFlag, GoArguments};
 pub use go_mod::{GoMod, missing_module};
 pub use go_questions::NewestQuery;
@@ -62,7 +78,7 @@ pub use vscode_extensions::Recommendations;
 pub use vscode_launch::{Launch, Tasks};
 pub use vscode_settings::folder_of;
 
-use images::image_version;
+use images::{image_tool, image_version};
 
 /// One kind of committed file.
 pub struct Kind {
@@ -132,7 +148,17 @@ pub static KINDS: &[&Kind] = &[
     &envrc::ENVRC,
     &tool_versions::TOOL_VERSIONS,
     &mise::MISE,
+    &pre_commit::PRE_COMMIT,
     &compose::COMPOSE,
+    &bake::BAKE,
+    &bitbucket::BITBUCKET,
+    &azure::AZURE,
+    &circleci::CIRCLECI,
+    &drone::DRONE,
+    &gitlab::GITLAB,
+    &goreleaser::GORELEASER,
+    &travis::TRAVIS,
+    &woodpecker::WOODPECKER,
     &netlify::NETLIFY,
     &app_engine::APP_ENGINE,
     &bazel::MODULE_BAZEL,
@@ -141,8 +167,14 @@ pub static KINDS: &[&Kind] = &[
 ];
 
 /// Files of other programs, which may or may not have to do with Go.
-static OF_OTHER_PROGRAMS: &[&Kind] =
-    &[&dockerfile::DOCKERFILE, &compose::COMPOSE, &netlify::NETLIFY, &app_engine::APP_ENGINE, &makefile::MAKEFILE];
+static OF_OTHER_PROGRAMS: &[&Kind] = &[
+    &dockerfile::DOCKERFILE,
+    &compose::COMPOSE,
+    &bake::BAKE,
+    &netlify::NETLIFY,
+    &app_engine::APP_ENGINE,
+    &makefile::MAKEFILE,
+];
 
 impl Kind {
     /// Whether a file of this kind that cannot be read is worth a word: where its text is not UTF-8, or there is too much of it, one of
@@ -203,6 +235,8 @@ pub enum Document {
     Golangci(Golangci),
     /// A Dockerfile.
     Dockerfile(Dockerfile),
+    /// A GitHub workflow or action.
+    Github(Box<GithubFile>),
     /// Nothing beyond what it declares.
     Declared,
 }
@@ -232,6 +266,14 @@ impl Artifact {
     pub fn override_arguments(&mut self, overridden: &BTreeSet<String>) {
         if matches!(self.document, Document::Dockerfile(_)) {
             let Reading { document, declarations, problems } = dockerfile::read_with(&self.source, overridden);
+            (self.document, self.declarations, self.problems) = (document, declarations, problems);
+        }
+    }
+
+    /// Reads a workflow again that another one of the repository calls.
+    pub fn call_here(&mut self) {
+        if std::ptr::eq(self.kind, &raw const github::GITHUB_WORKFLOW) {
+            let Reading { document, declarations, problems } = github::read_called(&self.source);
             (self.document, self.declarations, self.problems) = (document, declarations, problems);
         }
     }

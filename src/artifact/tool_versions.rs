@@ -1,7 +1,8 @@
 //! `.tool-versions`: what asdf and mise install.
 
 use crate::artifact::{
-    Candidate, Declarations, Document, GoVersionDeclaration, Kind, Reading, Scope, ToolPin, ToolVersion, is_template,
+    Candidate, Declarations, Document, GoVersionDeclaration, Installer, Kind, Reading, Scope, ToolPin, ToolVersion,
+    is_template,
 };
 use crate::text::{Literal, Located, Source, Span};
 
@@ -39,7 +40,7 @@ fn read(source: &Source) -> Reading {
             tool if is_tool_of_go(tool) => {
                 let tool = Located::new(tool.to_owned(), name.span());
                 let version = ToolVersion::of(version.clone());
-                declarations.tool(ToolPin { tool, version, scope: scope.clone() });
+                declarations.tool(ToolPin { tool, version, scope: scope.clone(), installer: Installer::Download });
             }
             _ => {}
         }

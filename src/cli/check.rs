@@ -1,7 +1,7 @@
 //! `goconflint check`: from paths on the command line to reports and an exit status.
 
-mod root;
-mod terminal;
+pub(super) mod root;
+pub(super) mod terminal;
 
 use std::fs;
 use std::io;

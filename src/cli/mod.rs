@@ -1,8 +1,10 @@
 //! The command line: arguments and wiring, one file a subcommand.
 
 mod check;
+mod env;
 mod explain;
 mod rules;
+mod versions;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -35,8 +37,12 @@ enum Command {
     Check(check::CheckArguments),
     /// List the rules
     Rules(rules::RulesArguments),
+    /// Show which variables of Go hold where: by whom they are set, and what that hides
+    Env(env::EnvArguments),
     /// Print what a rule is about, or what is known of a setting of the editor
     Explain(explain::ExplainArguments),
+    /// Show every place that says which Go, module by module, and whether they agree
+    Versions(versions::VersionsArguments),
 }
 
 /// Runs the command line of this process and says how it ended.
@@ -45,7 +51,9 @@ pub fn run() -> ExitCode {
     let status = match arguments.command.unwrap_or_else(|| Command::Check(check::CheckArguments::default())) {
         Command::Check(arguments) => check::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Env(arguments) => env::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Versions(arguments) => versions::run(&arguments),
     };
     ExitCode::from(status)
 }

@@ -40,7 +40,13 @@ impl Family {
     /// official images do since September 2023, that is from 1.21.1 and 1.20.8 on (docker-library/golang, b643595), and those built on
     /// them. None where that is not known.
     pub fn keeps_toolchain_local(self, version: &str) -> Option<bool> {
-        let built_without = version == "1.21.0" || minor(version).is_some_and(|minor| minor < 20);
+        let patch = || version.split('.').nth(2).and_then(|patch| patch.parse::<u32>().ok());
+        let built_without = match minor(version) {
+            // A minor version alone is its newest patch, a candidate came before the first.
+            Some(21) => version.contains("rc") || patch() == Some(0),
+            Some(20) => version.contains("rc") || patch().is_some_and(|patch| patch < 8),
+            minor => minor.is_some_and(|minor| minor < 20),
+        };
         match self {
             Self::Official | Self::DevContainer => Some(!built_without),
             Self::CircleCi => Some(false),
@@ -108,6 +114,15 @@ fn minor(version: &str) -> Option<u32> {
     rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.').then(|| digits.parse().ok())?
 }
 
+/// The tag of an image of golangci-lint, without its digest; none where `reference` is another image. Its makers only publish to Docker Hub
+/// and to ghcr.io.
+pub fn golangci_lint_tag(reference: &str) -> Option<Option<&str>> {
+    let name = reference.split('@').next().unwrap_or_default();
+    let name = ["docker.io/", "ghcr.io/"].iter().find_map(|registry| name.strip_prefix(registry)).unwrap_or(name);
+    let rest = name.strip_prefix("golangci/golangci-lint")?;
+    if rest.is_empty() { Some(None) } else { rest.strip_prefix(':').map(|tag| Some(tag).filter(|tag| !tag.is_empty())) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,7 +167,10 @@ mod tests {
         let local = |reference, version| GoImage::parse(reference)?.family.keeps_toolchain_local(version);
         assert_eq!(local("golang:1.25", "1.25"), Some(true));
         assert_eq!(local("golang:1.21", "1.21"), Some(true));
-        assert_eq!(local("golang:1.21.0", "1.21.0"), Some(false));
+        for older in ["1.21.0", "1.21rc2", "1.20.7", "1.20rc1", "1.19"] {
+            assert_eq!(local("golang", older), Some(false), "{older}");
+        }
+        assert_eq!(local("golang", "1.20.8"), Some(true));
         assert_eq!(local("cimg/go:1.25", "1.25"), Some(false));
         assert_eq!(local("example.com/golang:1.25", "1.25"), None);
     }

@@ -2,6 +2,7 @@
 //!
 //! The rules are those of Go 1.27.3; a source is named relative to `GOROOT/src` beside each.
 
+pub mod asked_version;
 pub mod goflags;
 pub mod local_path;
 pub mod module;

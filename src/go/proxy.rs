@@ -7,7 +7,7 @@ mod url;
 
 use std::ops::Range;
 
-pub use credentials::literal_credentials;
+pub use credentials::{computed_credentials, literal_credentials};
 pub use url::UrlFault;
 
 /// One entry of GOPROXY.

@@ -217,7 +217,7 @@ struct Masked {
 }
 
 impl<'a> Page<'a> {
-    fn new(file: File<'a>) -> Self {
+    pub(super) fn new(file: File<'a>) -> Self {
         Self { source: file.source, confidential: file.confidential, masked: OnceLock::new() }
     }
 
@@ -277,7 +277,7 @@ impl<'a> Page<'a> {
     }
 
     /// The credentials that stand in it.
-    fn secrets(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
         let secrets = self.masked().secrets.iter().map(|span| self.source.slice(*span));
         secrets.filter(|secret| secret.len() >= credentials::SHORTEST_SECRET)
     }

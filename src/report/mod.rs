@@ -5,6 +5,7 @@
 mod concise;
 mod credentials;
 mod diff;
+mod environments;
 mod fingerprint;
 mod human;
 mod json;
@@ -20,7 +21,9 @@ use std::str::FromStr;
 
 pub use credentials::{mask, mask_file};
 pub use diff::unified_diff;
+pub use environments::{Selection, write_json as write_environments_json, write_text as write_environments};
 pub use material::{Counts, File, Report};
+pub(crate) use printable::line as printable;
 
 /// The table of formats: a variant, its name on the command line, the function that writes it, and what it is.
 macro_rules! formats {

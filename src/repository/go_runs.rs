@@ -30,6 +30,12 @@ impl<'r> GoRun<'r> {
         }
     }
 
+    /// The place of the value of `name` that it gets.
+    pub fn setting(&self, name: &str) -> Option<Site> {
+        let set = self.artifact.declarations.effective(name, self.environment)?;
+        (!set.written.span().is_empty()).then(|| self.artifact.site(set.written.span()))
+    }
+
     /// Whether a job of CI shows it.
     pub fn is_of_job(&self) -> bool {
         let mut around = self.artifact.declarations.nesting(self.environment);
@@ -83,6 +89,11 @@ impl<'r> GoRun<'r> {
     /// The file that shows it, or that sets what it runs with.
     pub const fn artifact(&self) -> &'r Artifact {
         self.artifact
+    }
+
+    /// What it runs in, in that file.
+    pub(super) const fn environment(&self) -> EnvironmentId {
+        self.environment
     }
 
     /// The place of the command in its script.

@@ -11,7 +11,7 @@ impl Repository<'_> {
     pub fn golangci_of(&self, folder: &RepoPath) -> Option<(&Artifact, &Golangci)> {
         folder.ancestors().find_map(|directory| self.golangci_in(&directory)).or_else(|| {
             let below: Vec<(&Artifact, &Golangci)> =
-                self.golangcis().filter(|(it, _)| it.path().is_within(folder)).collect();
+                self.golangci_configurations().filter(|(it, _)| it.path().is_within(folder)).collect();
             let version = |golangci: &Golangci| golangci.version.as_ref().map(|version| version.value.clone());
             let first = below.first().copied()?;
             below.iter().all(|(_, other)| version(other) == version(first.1)).then_some(first)
@@ -23,17 +23,20 @@ impl Repository<'_> {
         self.artifact(path).and_then(of)
     }
 
-    fn golangci_in(&self, directory: &RepoPath) -> Option<(&Artifact, &Golangci)> {
+    /// The configuration in `directory` itself.
+    pub(super) fn golangci_in(&self, directory: &RepoPath) -> Option<(&Artifact, &Golangci)> {
         let paths = GOLANGCI_NAMES.iter().filter_map(|name| directory.join(name).ok());
         paths.into_iter().find_map(|path| self.golangci_at(&path))
     }
 
-    fn golangcis(&self) -> impl Iterator<Item = (&Artifact, &Golangci)> {
+    /// Every configuration.
+    pub fn golangci_configurations(&self) -> impl Iterator<Item = (&Artifact, &Golangci)> {
         self.artifacts().filter_map(of)
     }
 }
 
-fn of(artifact: &Artifact) -> Option<(&Artifact, &Golangci)> {
+/// The configuration that `artifact` is.
+pub(super) fn of(artifact: &Artifact) -> Option<(&Artifact, &Golangci)> {
     match &artifact.document {
         Document::Golangci(golangci) => Some((artifact, golangci)),
         _ => None,

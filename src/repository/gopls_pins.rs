@@ -7,6 +7,7 @@ use crate::text::{Located, Span};
 
 use super::gopls::{GOPLS, is_gopls};
 use super::placed_go::is_same_place;
+use super::tool_installs::command_of;
 use super::{Module, Repository};
 
 /// A place that asks for a gopls.
@@ -133,12 +134,7 @@ fn pin<'r>(artifact: &'r Artifact, tool: &'r ToolPin) -> Option<GoplsPin<'r>> {
         ToolVersion::ModuleGraph | ToolVersion::Unknown => return None,
     };
     let by = match tool.scope {
-        Scope::Environment(id) => {
-            let commands = &artifact.declarations.go_commands;
-            let before = commands.partition_point(|command| command.span.start <= tool.tool.span.start);
-            let command = before.checked_sub(1).and_then(|last| commands.get(last));
-            PinnedBy::Script(id, command.filter(|command| command.span.contains(tool.tool.span)))
-        }
+        Scope::Environment(id) => PinnedBy::Script(id, command_of(artifact, tool)),
         Scope::Directory(_) => PinnedBy::List,
     };
     Some(GoplsPin { artifact, version, site: artifact.site(span), by })

@@ -22,6 +22,24 @@ impl Repository<'_> {
         assignment.runs_anywhere().filter_map(weighed).collect()
     }
 
+    /// Whether `wanted` holds of a module or package that any file names but as its own: one that is required, put in the place of another,
+    /// known to go.sum, or asked for by a shown command. Yes where a command's words are not all known.
+    pub fn names_module(&self, wanted: impl Fn(&str) -> bool) -> bool {
+        let required = self.modules().any(|module| module.file.requirements.iter().any(|line| wanted(&line.path)));
+        let replaced = || {
+            let mut lines = self.module_lines().flat_map(|file| file.replacements);
+            lines.any(|line| wanted(&line.path) || wanted(&line.target))
+        };
+        let hashed = || self.sum_files().any(|sums| sums.file.entries.iter().any(|entry| wanted(&entry.path)));
+        let asked = || {
+            let commands = self.artifacts().flat_map(|artifact| &artifact.declarations.go_commands);
+            let mut words = commands.flat_map(|command| &command.words).filter_map(|word| word.split_once('@'));
+            words.any(|(path, _)| path.contains('$') || wanted(path))
+        };
+        let installed = || self.tools().any(|(_, pin)| wanted(&pin.tool.value));
+        required || replaced() || hashed() || asked() || installed()
+    }
+
     fn is_asked(&self, run: &GoRun<'_>, path: &str) -> bool {
         // These two care neither for the module around them nor for its replacements.
         let is_elsewhere = run.command.is_some_and(|command| matches!(command.subcommand(), "install" | "run"));

@@ -4,25 +4,35 @@
 mod editor;
 mod editor_flags;
 mod editor_texts;
+mod environment_views;
 mod extension_additions;
+mod go_drift;
 mod go_extension;
+mod go_fit;
 mod go_runs;
+mod go_setups;
+mod go_survey;
 mod golangci;
+mod golangci_runs;
 mod gopls;
 mod gopls_pins;
 mod image_builds;
+mod image_files;
 mod lax_reading;
+mod local_calls;
 mod lookups;
 mod mending;
 mod mentions;
 mod module_absence;
 mod modules;
 mod packages;
+mod path_patterns;
 mod paths;
 mod placed_go;
 mod shown_runs;
 mod streams;
 mod sums;
+mod tool_installs;
 mod used_go;
 mod vendor_use;
 mod vendoring;
@@ -43,18 +53,26 @@ use modules::Uses;
 pub use editor::{Disregard, EditorSettings, ExtensionList, Layer, ListPlace};
 pub use editor_flags::{TagsFlag, arguments, tags, tags_flag};
 pub use editor_texts::{EditorText, TextRole};
+pub use environment_views::{EnvironmentView, Origin, Setter, ShownCommand, VariableView, is_read_by_go};
 pub use extension_additions::ExtensionAddition;
+pub use go_drift::DriftingGo;
 pub use go_extension::{ExtensionInForce, GoSetting, go_attributes, go_settings};
+pub use go_fit::{GoNeed, GoOutcome, GoUse, Shortfall};
 pub use go_runs::GoRun;
+pub use go_setups::{AskedFile, Caching, LocalBy, SetupStep};
+pub use go_survey::{GoAgreement, GoMeaning, GoMention, GoSection, GoSurvey};
+pub use golangci_runs::{GOLANGCI_ACTION, LintRun, LintTarget, is_golangci_lint};
 pub use gopls::{GoplsFault, GoplsInForce};
 pub use gopls_pins::{GoplsCommand, GoplsPin, PinnedBy};
+pub use image_files::{MissingCopy, UncopiedModule};
 pub use module_absence::{MissedPlace, ModuleAbsence};
 pub use modules::{Member, MemberPlace, Module, ModuleLines, VersionLines, Workspace, is_path_prefix};
 pub use packages::PackageAbsence;
 pub use paths::{PathSetting, PathShape};
-pub use placed_go::PlacedGo;
+pub use placed_go::{PlacedGo, ToolchainChange};
 pub use streams::{Assignment, Version};
 pub use sums::{Fetched, Resolution, SumFile};
+pub use tool_installs::ToolInstall;
 pub use used_go::{GoJudgement, GoSource, UsedGo, UsedRelease};
 pub use vendor_use::ModuleQuery;
 pub use vendoring::{UnusedVendorDirectory, VendorDirectory, VendorDisuse};
@@ -133,7 +151,9 @@ impl<'t> Repository<'t> {
                 Outcome::Gone => {}
             }
         }
+        local_calls::call(&mut repository.artifacts);
         image_builds::locate(&mut repository.artifacts, tree);
+        local_calls::join(&mut repository.artifacts);
         let uses = repository.artifacts().filter_map(|artifact| match &artifact.document {
             Document::GoWork(file) => Some((artifact.path().clone(), Uses::of(file, &artifact.directory()))),
             _ => None,
@@ -150,6 +170,13 @@ impl<'t> Repository<'t> {
     /// Every file that was read, by path.
     pub fn artifacts(&self) -> impl Iterator<Item = &Artifact> {
         self.artifacts.values()
+    }
+
+    /// Every file below `directory` that was read.
+    fn artifacts_below<'s>(&'s self, directory: &'s RepoPath) -> impl Iterator<Item = &'s Artifact> {
+        let is_near = |path: &RepoPath| directory.is_root() || path.as_str().starts_with(directory.as_str());
+        let near = self.artifacts.range(directory.clone()..).take_while(move |(path, _)| is_near(path));
+        near.map(|(_, artifact)| artifact).filter(|artifact| artifact.path().is_within(directory))
     }
 
     /// The file that was read from `path`.

@@ -1,11 +1,13 @@
 //! Which Go the scripts of one place run with: a job, an action, a container.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use crate::artifact::{
     Artifact, Declarations, EnvironmentId, EnvironmentKind, GoVersionDeclaration, Scope, VersionFile, VersionKind,
 };
 use crate::diagnostic::Site;
 use crate::go::version_file::PinnedVersion;
-use crate::text::{Literal, RepoPath, Value};
+use crate::text::{Literal, RepoPath};
 
 use super::Repository;
 
@@ -16,38 +18,72 @@ pub struct PlacedGo {
     pub version: PinnedVersion,
     /// What says so.
     pub site: Site,
+    /// What takes it from there, where that stands elsewhere: `FROM golang:$GO`, a step that asks a file.
+    pub consumer: Option<Site>,
+    /// What brings it.
+    pub installer: EnvironmentId,
+    /// Whether that is a container image.
+    pub is_of_image: bool,
+    /// Whether it gives way where a newer one is asked for.
+    pub change: ToolchainChange,
+}
+
+impl PlacedGo {
     /// Whether it is GOTOOLCHAIN=local that it runs with, so that it stays where a newer one is asked for.
-    pub is_kept: bool,
+    pub fn is_kept(&self) -> bool {
+        self.change == ToolchainChange::Kept
+    }
+}
+
+/// Whether a Go gives way to a newer one that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToolchainChange {
+    /// GOTOOLCHAIN=local keeps it.
+    Kept,
+    /// A file of the repository says that it may.
+    Stated,
+    /// It may, unasked.
+    Unasked,
+    /// It cannot be told what its image says.
+    Unknown,
 }
 
 impl Repository<'_> {
     /// Each Go that a command in `environment` runs with in one run or another; none where that cannot be told.
     pub fn placed_go(&self, artifact: &Artifact, environment: EnvironmentId) -> Vec<PlacedGo> {
-        let place = Place { declarations: &artifact.declarations, environment };
-        let (Some(installer), Some(toolchain)) = (place.installer(), place.toolchain()) else { return Vec::new() };
-        let declarations = place.declarations;
-        let is_there = |scope: &Scope| *scope == Scope::Environment(installer);
-        let own = declarations.versions.iter().filter(|version| is_there(&version.scope) && is_installed(version));
-        let own: Vec<Option<PlacedGo>> = own.map(|version| placed(artifact, version, toolchain)).collect();
-        let asked = declarations.version_files.iter().filter(|file| file.environment == installer);
-        let asked = asked.flat_map(|file| self.asked(file, toolchain));
-        let all: Vec<Option<PlacedGo>> = if own.is_empty() { asked.collect() } else { own };
-        all.into_iter().collect::<Option<Vec<PlacedGo>>>().unwrap_or_default()
+        let each = self.each_placed_go(&Places::of(artifact), environment);
+        each.into_iter().collect::<Option<Vec<PlacedGo>>>().unwrap_or_default()
     }
 
-    /// What the lines of a file that is asked for the version come to. Which of them counts, its reader decides.
-    fn asked(&self, file: &VersionFile, toolchain: Toolchain) -> Vec<Option<PlacedGo>> {
+    /// The same, with a none for each of which it cannot be told which it is.
+    pub(super) fn each_placed_go(&self, places: &Places<'_>, environment: EnvironmentId) -> Vec<Option<PlacedGo>> {
+        let (Some(installer), Some(toolchain)) = (places.installer(environment), places.toolchain(environment)) else {
+            return Vec::new();
+        };
+        let Some(found) = places.by_installer.get(&installer) else { return Vec::new() };
+        if !found.versions.is_empty() {
+            let own = found.versions.iter();
+            return own.map(|version| placed(places.artifact, version, installer, toolchain)).collect();
+        }
+        let asked = found.files.iter().flat_map(|file| {
+            let consumer = places.artifact.site(file.span);
+            self.lines_of(file).into_iter().map(move |line| {
+                let (artifact, version) = line?;
+                let go = placed(artifact, version, installer, toolchain)?;
+                Some(PlacedGo { consumer: Some(consumer.clone()), ..go })
+            })
+        });
+        asked.collect()
+    }
+
+    /// The lines of a file that is asked for the version. Which of them counts, its reader decides.
+    fn lines_of(&self, file: &VersionFile) -> Vec<Option<(&Artifact, &GoVersionDeclaration)>> {
         let path = file.path.as_ref().known().and_then(|path| RepoPath::root().join(path).ok());
         let Some(artifact) = path.and_then(|path| self.artifact(&path)) else { return vec![None] };
         let lines =
             artifact.declarations.versions.iter().filter(|version| matches!(version.scope, Scope::Directory(_)));
-        lines.map(|version| placed(artifact, version, toolchain)).collect()
+        lines.map(|version| Some((artifact, version))).collect()
     }
-}
-
-/// Whether `declared` says which Go is installed.
-const fn is_installed(declared: &GoVersionDeclaration) -> bool {
-    matches!(declared.kind, VersionKind::Pin | VersionKind::Range | VersionKind::Image(_))
 }
 
 /// What is known of GOTOOLCHAIN.
@@ -61,37 +97,83 @@ enum Toolchain {
     Unsaid,
 }
 
-/// A job, an action or a container, up to one of its commands.
-struct Place<'d> {
-    declarations: &'d Declarations,
-    environment: EnvironmentId,
+/// What installs Go in one file, by where.
+pub(super) struct Places<'r> {
+    artifact: &'r Artifact,
+    by_installer: HashMap<EnvironmentId, Installed<'r>>,
+    /// What installs Go in a job, an action or a container, in order; by its own id where it lies in none.
+    installing: BTreeMap<EnvironmentId, BTreeSet<EnvironmentId>>,
+    /// The same for what keeps it.
+    keeping: BTreeMap<EnvironmentId, BTreeSet<EnvironmentId>>,
 }
 
-impl Place<'_> {
-    /// Whether something in the environment `id` came before the command, in the same place.
-    fn holds(&self, id: EnvironmentId) -> bool {
-        id <= self.environment && is_same_place(self.declarations, id, self.environment)
+/// What one of them says.
+#[derive(Default)]
+struct Installed<'r> {
+    versions: Vec<&'r GoVersionDeclaration>,
+    files: Vec<&'r VersionFile>,
+}
+
+impl<'r> Places<'r> {
+    pub(super) fn of(artifact: &'r Artifact) -> Self {
+        let declarations = &artifact.declarations;
+        let mut by_installer: HashMap<EnvironmentId, Installed<'r>> = HashMap::new();
+        for version in declarations.versions.iter().filter(|version| version.is_installed()) {
+            if let Scope::Environment(id) = version.scope {
+                by_installer.entry(id).or_default().versions.push(version);
+            }
+        }
+        for file in &declarations.version_files {
+            by_installer.entry(file.environment).or_default().files.push(file);
+        }
+        let by_place = |ids: &mut dyn Iterator<Item = EnvironmentId>| {
+            let mut by_place: BTreeMap<EnvironmentId, BTreeSet<EnvironmentId>> = BTreeMap::new();
+            for id in ids {
+                by_place.entry(whole(declarations, id).unwrap_or(id)).or_default().insert(id);
+            }
+            by_place
+        };
+        let installing = by_place(&mut by_installer.keys().copied());
+        let keeping = by_place(&mut declarations.kept_toolchains());
+        Self { artifact, by_installer, installing, keeping }
     }
 
-    /// What installed Go last. Where more than one step may have done so, it cannot be told.
-    fn installer(&self) -> Option<EnvironmentId> {
-        let versions = self.declarations.versions.iter().filter(|version| is_installed(version));
-        let versions = versions.filter_map(|version| match version.scope {
-            Scope::Environment(id) => Some(id),
-            Scope::Directory(_) => None,
-        });
-        let files = self.declarations.version_files.iter().map(|file| file.environment);
-        let mut installers: Vec<EnvironmentId> = versions.chain(files).filter(|id| self.holds(*id)).collect();
-        installers.sort_unstable();
-        installers.dedup();
-        let steps = installers.iter().filter(|id| self.kind(**id) == Some(EnvironmentKind::Step)).count();
-        installers.last().copied().filter(|_| steps < 2)
+    /// The file.
+    pub(super) fn path(&self) -> &RepoPath {
+        self.artifact.path()
+    }
+
+    /// What installed Go last before `environment`, in the same place. Where more than one step may have done so, it cannot be told.
+    fn installer(&self, environment: EnvironmentId) -> Option<EnvironmentId> {
+        let is_step = |id: &EnvironmentId| self.kind(*id) == Some(EnvironmentKind::Step);
+        let steps = self.before(&self.installing, environment).filter(is_step).take(2).count();
+        self.last_installer(environment).filter(|_| steps < 2)
+    }
+
+    /// The last that may have installed Go before `environment`, in the same place.
+    pub(super) fn last_installer(&self, environment: EnvironmentId) -> Option<EnvironmentId> {
+        self.before(&self.installing, environment).next_back()
+    }
+
+    /// Those of `ids` that came before `environment` in the same place, in order.
+    fn before<'p>(
+        &'p self,
+        ids: &'p BTreeMap<EnvironmentId, BTreeSet<EnvironmentId>>,
+        environment: EnvironmentId,
+    ) -> Box<dyn DoubleEndedIterator<Item = EnvironmentId> + 'p> {
+        let declarations = &self.artifact.declarations;
+        if let Some(place) = whole(declarations, environment) {
+            return Box::new(ids.get(&place).into_iter().flat_map(move |ids| ids.range(..=environment)).copied());
+        }
+        let mut around: Vec<EnvironmentId> = declarations.nesting(environment).map(|(id, _)| id).collect();
+        around.retain(|id| ids.contains_key(id));
+        Box::new(around.into_iter().rev())
     }
 
     /// What is known of GOTOOLCHAIN; none where another Go may run whatever is installed.
-    fn toolchain(&self) -> Option<Toolchain> {
-        let is_kept = self.declarations.kept_toolchains().any(|id| self.holds(id));
-        let set = self.declarations.effective("GOTOOLCHAIN", self.environment);
+    fn toolchain(&self, environment: EnvironmentId) -> Option<Toolchain> {
+        let is_kept = self.before(&self.keeping, environment).next().is_some();
+        let set = self.artifact.declarations.effective("GOTOOLCHAIN", environment);
         // What setup-go writes to $GITHUB_ENV beats what a job sets; what an image brings, nothing.
         let own = [EnvironmentKind::Step, EnvironmentKind::Script, EnvironmentKind::Stage];
         let is_of_job = |id| self.kind(id).is_some_and(|kind| own.contains(&kind));
@@ -106,7 +188,7 @@ impl Place<'_> {
     }
 
     fn kind(&self, id: EnvironmentId) -> Option<EnvironmentKind> {
-        self.declarations.get(id).map(|environment| environment.kind)
+        self.artifact.declarations.get(id).map(|environment| environment.kind)
     }
 }
 
@@ -120,29 +202,45 @@ pub(super) fn is_same_place(declarations: &Declarations, earlier: EnvironmentId,
 }
 
 /// The job, action or container that the environment `id` lies in.
-fn whole(declarations: &Declarations, id: EnvironmentId) -> Option<EnvironmentId> {
+pub(super) fn whole(declarations: &Declarations, id: EnvironmentId) -> Option<EnvironmentId> {
     let is_whole = |kind| matches!(kind, EnvironmentKind::Job | EnvironmentKind::Detached | EnvironmentKind::Container);
     let around = declarations.nesting(id).filter(|(_, environment)| is_whole(environment.kind));
     around.last().map(|(id, _)| id)
 }
 
 /// The Go that `declared` says; none where it does not say which.
-fn placed(artifact: &Artifact, declared: &GoVersionDeclaration, toolchain: Toolchain) -> Option<PlacedGo> {
-    let Value::Known(spec) = &declared.spec else { return None };
+fn placed(
+    artifact: &Artifact,
+    declared: &GoVersionDeclaration,
+    installer: EnvironmentId,
+    toolchain: Toolchain,
+) -> Option<PlacedGo> {
     if declared.read_as.is_some() {
         return None;
     }
-    let text = match declared.kind {
-        VersionKind::Image(_) => spec.split('-').next().unwrap_or_default(),
-        _ => spec.trim(),
-    };
+    let text = declared.version_text()?;
     let version = PinnedVersion::parse(text)?;
-    let is_image = match declared.kind {
-        VersionKind::Image(family) => family.keeps_toolchain_local(text) == Some(true),
-        _ => false,
+    let family = match declared.kind {
+        VersionKind::Image(family) => Some(family),
+        _ => None,
     };
-    let is_kept = toolchain == Toolchain::Kept || (toolchain == Toolchain::Unsaid && is_image);
-    Some(PlacedGo { version, site: artifact.site(declared.span), is_kept })
+    let change = match toolchain {
+        Toolchain::Kept => ToolchainChange::Kept,
+        Toolchain::Free => ToolchainChange::Stated,
+        Toolchain::Unsaid => match family.map_or(Some(false), |family| family.keeps_toolchain_local(text)) {
+            Some(true) => ToolchainChange::Kept,
+            Some(false) => ToolchainChange::Unasked,
+            None => ToolchainChange::Unknown,
+        },
+    };
+    Some(PlacedGo {
+        version,
+        site: artifact.site(declared.span),
+        consumer: declared.consumer.map(|consumer| artifact.site(consumer)),
+        installer,
+        is_of_image: family.is_some(),
+        change,
+    })
 }
 
 #[cfg(test)]
@@ -157,7 +255,7 @@ mod tests {
         let artifact = artifact.expect("a file with a go command");
         let command = artifact.declarations.go_commands.last().expect("a go command");
         let placed = repository.placed_go(artifact, command.environment).into_iter();
-        let placed = placed.map(|go| format!("{}{}", go.version.version.as_str(), if go.is_kept { "!" } else { "" }));
+        let placed = placed.map(|go| format!("{}{}", go.version.version.as_str(), if go.is_kept() { "!" } else { "" }));
         placed.collect::<Vec<_>>().join(" ")
     }
 

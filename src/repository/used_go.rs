@@ -8,7 +8,7 @@ use crate::facts::releases::{NEWEST_MINOR, SUPPORTED, SUPPORTED_MINORS};
 use crate::go::toolchain::ToolchainName;
 use crate::go::version::GoVersion;
 use crate::go::version_file::PinnedVersion;
-use crate::text::{Literal, RepoPath};
+use crate::text::RepoPath;
 
 use super::{Repository, Version};
 
@@ -144,9 +144,9 @@ impl Repository<'_> {
     /// What the version files and all go.mod and go.work say.
     fn go_of_all(&self) -> UsedGo {
         let shared = || self.versions().filter(|version| matches!(version.declared.scope, Scope::Directory(_)));
-        let lines = shared().filter(|version| !is_pin(version.declared)).filter_map(release);
+        let lines = shared().filter(|version| !version.declared.is_installed()).filter_map(release);
         let lines = lines.filter(|line| !line.is_open || !is_before(21)(line));
-        self.used_go(shared().filter(|version| is_pin(version.declared)), lines)
+        self.used_go(shared().filter(|version| version.declared.is_installed()), lines)
     }
 
     fn used_go<'r>(
@@ -208,23 +208,15 @@ impl Repository<'_> {
         let holds = |place: RepoPath| {
             if is_stage { module(&place) == module(directory) } else { directory.is_within(&place) }
         };
-        is_pin(declared) && place.is_some_and(holds)
+        declared.is_installed() && place.is_some_and(holds)
     }
-}
-
-/// Whether `declared` says which Go is installed.
-const fn is_pin(declared: &GoVersionDeclaration) -> bool {
-    matches!(declared.kind, VersionKind::Pin | VersionKind::Range | VersionKind::Image(_))
 }
 
 /// The release that a file says; none where it cannot be told.
 fn release(version: Version<'_>) -> Option<UsedRelease> {
     let declared = version.declared;
-    let spec = declared.spec.as_ref().known().map(Literal::as_str)?;
-    let read = declared.read_as.as_deref().unwrap_or(spec).trim();
-    // What follows the version in the tag of an image is no part of it.
-    let is_image = matches!(declared.kind, VersionKind::Image(_));
-    let read = if is_image { read.split('-').next().unwrap_or_default() } else { read };
+    let written = declared.version_text()?;
+    let read = declared.read_as.as_deref().unwrap_or(written);
     let version_of = PinnedVersion::parse(read).map_or_else(|| begins_with(read), |pinned| Some(pinned.version))?;
     let is_open = declared.kind == VersionKind::Minimum || read.starts_with(['^', '>']);
     Some(UsedRelease { version: version_of, is_open, site: Some(version.artifact.site(declared.span)) })

@@ -1,12 +1,15 @@
 //! Rules: pure functions of the repository, one file each, named as their page in `docs/rules/`. [`RULES`] is the one list of them.
 
 mod ci;
+mod docker;
 mod env;
 mod go_mod;
 mod go_version;
 mod go_work;
 mod gopls;
 mod syntax;
+mod too_old;
+mod tools;
 mod vendor;
 mod vscode;
 
@@ -62,15 +65,36 @@ impl Findings {
 
 /// Every rule, by name.
 pub static RULES: &[&Rule] = &[
+    &ci::env_context_runner_variable::ENV_CONTEXT_RUNNER_VARIABLE,
     &ci::go_env_write::GO_ENV_WRITE,
     &ci::go_get_tool::GO_GET_TOOL,
+    &ci::go_too_old::GO_TOO_OLD,
+    &ci::go_tool_default_version::GO_TOOL_DEFAULT_VERSION,
     &ci::package_outside_module::PACKAGE_OUTSIDE_MODULE,
+    &ci::setup_go_before_checkout::SETUP_GO_BEFORE_CHECKOUT,
+    &ci::setup_go_both_inputs::SETUP_GO_BOTH_INPUTS,
+    &ci::setup_go_cache_miss::SETUP_GO_CACHE_MISS,
+    &ci::setup_go_directive_whitespace::SETUP_GO_DIRECTIVE_WHITESPACE,
     &ci::setup_go_file_missing::SETUP_GO_FILE_MISSING,
+    &ci::setup_go_ignored_toolchain::SETUP_GO_IGNORED_TOOLCHAIN,
+    &ci::setup_go_invalid_version::SETUP_GO_INVALID_VERSION,
+    &ci::setup_go_no_version::SETUP_GO_NO_VERSION,
+    &ci::setup_go_overrides_gotoolchain::SETUP_GO_OVERRIDES_GOTOOLCHAIN,
+    &ci::setup_go_unknown_input::SETUP_GO_UNKNOWN_INPUT,
+    &ci::setup_go_unparsable_file::SETUP_GO_UNPARSABLE_FILE,
     &ci::unknown_go_flag::UNKNOWN_GO_FLAG,
     &ci::yaml_float_version::YAML_FLOAT_VERSION,
+    &docker::arg_not_in_scope::ARG_NOT_IN_SCOPE,
+    &docker::credential_in_history::CREDENTIAL_IN_HISTORY,
+    &docker::go_too_old::GO_TOO_OLD,
+    &docker::missing_copied_file::MISSING_COPIED_FILE,
+    &docker::module_not_copied::MODULE_NOT_COPIED,
+    &docker::unpinned_go::UNPINNED_GO,
     &env::cgo_enabled_ignored::CGO_ENABLED_IGNORED,
     &env::dead_pattern::DEAD_PATTERN,
+    &env::editor_drift::EDITOR_DRIFT,
     &env::go111module_invalid::GO111MODULE_INVALID,
+    &env::go111module_leftover::GO111MODULE_LEFTOVER,
     &env::go111module_off::GO111MODULE_OFF,
     &env::goauth_invalid::GOAUTH_INVALID,
     &env::godebug_invalid::GODEBUG_INVALID,
@@ -95,9 +119,12 @@ pub static RULES: &[&Rule] = &[
     &env::govcs_invalid::GOVCS_INVALID,
     &env::gowork_invalid::GOWORK_INVALID,
     &env::gowork_off_conflict::GOWORK_OFF_CONFLICT,
+    &env::hidden_variable::HIDDEN_VARIABLE,
     &env::invalid_architecture_level::INVALID_ARCHITECTURE_LEVEL,
     &env::invalid_compiler::INVALID_COMPILER,
     &env::invalid_flag_pattern::INVALID_FLAG_PATTERN,
+    &env::private_module_drift::PRIVATE_MODULE_DRIFT,
+    &env::race_without_cgo::RACE_WITHOUT_CGO,
     &env::relative_directory::RELATIVE_DIRECTORY,
     &env::unknown_experiment::UNKNOWN_EXPERIMENT,
     &env::unknown_variable::UNKNOWN_VARIABLE,
@@ -128,7 +155,8 @@ pub static RULES: &[&Rule] = &[
     &go_mod::shared_replacement::SHARED_REPLACEMENT,
     &go_mod::unpublishable_module_path::UNPUBLISHABLE_MODULE_PATH,
     &go_mod::unreleased_go_version::UNRELEASED_GO_VERSION,
-    &go_version::below_go_mod::BELOW_GO_MOD,
+    &go_version::drift::DRIFT,
+    &go_version::end_of_life::END_OF_LIFE,
     &go_version::malformed::MALFORMED,
     &go_work::absolute_use::ABSOLUTE_USE,
     &go_work::conflicting_replace::CONFLICTING_REPLACE,
@@ -171,6 +199,13 @@ pub static RULES: &[&Rule] = &[
     &syntax::invalid_modfile::INVALID_MODFILE,
     &syntax::invalid_yaml::INVALID_YAML,
     &syntax::unreadable_file::UNREADABLE_FILE,
+    &tools::golangci_action_version::GOLANGCI_ACTION_VERSION,
+    &tools::golangci_built_with_older_go::GOLANGCI_BUILT_WITH_OLDER_GO,
+    &tools::golangci_config_major::GOLANGCI_CONFIG_MAJOR,
+    &tools::golangci_run_go::GOLANGCI_RUN_GO,
+    &tools::incompatible_go::INCOMPATIBLE_GO,
+    &tools::unpinned_tool::UNPINNED_TOOL,
+    &tools::version_drift::VERSION_DRIFT,
     &vendor::go_too_new::GO_TOO_NEW,
     &vendor::inconsistent::INCONSISTENT,
     &vendor::missing_package::MISSING_PACKAGE,

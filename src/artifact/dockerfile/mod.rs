@@ -3,10 +3,13 @@
 //! The directory that a build gets is not written in the file, so that all directories of the repository are unknown here; what
 //! [`Dockerfile`] keeps tells them apart once one is tried.
 
+mod copy;
+mod effects;
 mod image;
 mod layout;
 mod reader;
 mod run;
+mod scope;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -15,9 +18,9 @@ use std::collections::BTreeSet;
 
 use super::{Candidate, Declarations, Document, Kind, Reading};
 use crate::syntax::dockerfile;
-use crate::text::Source;
+use crate::text::{Located, RepoPath, Source, Span};
 
-pub use layout::Layout;
+pub use layout::{Context, ContextView, Found, Layout, Place};
 use reader::Reader;
 
 /// `Dockerfile`, `Containerfile`, `*.Dockerfile`, `Dockerfile.*`.
@@ -47,6 +50,23 @@ const OTHER_FILES: [&str; 14] = [
 pub struct Dockerfile {
     /// Where its go commands run: one for each that it declares, in their order.
     pub commands: Vec<Layout>,
+    /// What it copies from the build context by name, wherever.
+    pub copied: Vec<Located<RepoPath>>,
+    /// Variables that it uses where they are empty.
+    pub unset: Vec<UnsetArgument>,
+    /// The directories that it may be given, once other files have told that.
+    pub contexts: Vec<Context>,
+}
+
+/// A variable that stands for nothing where it is used, because the `ARG` that gives it a value does not reach the stage.
+#[derive(Clone, Debug)]
+pub struct UnsetArgument {
+    /// The variable, where it is used.
+    pub name: Located<String>,
+    /// Its `ARG` before the first `FROM`; none of an argument that the build itself has.
+    pub declared: Option<Span>,
+    /// The stage, for people.
+    pub stage: String,
 }
 
 fn claims(path: Candidate<'_>) -> bool {
@@ -83,6 +103,6 @@ pub(super) fn read_with(source: &Source, overridden: &BTreeSet<String>) -> Readi
     for instruction in &file.instructions {
         reader.instruction(instruction);
     }
-    let commands = reader.finish();
-    Reading { document: Document::Dockerfile(Dockerfile { commands }), declarations, problems: Vec::new() }
+    let file = reader.finish();
+    Reading { document: Document::Dockerfile(file), declarations, problems: Vec::new() }
 }

@@ -1,15 +1,20 @@
 //! From instructions to declarations.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
-use super::image;
-use super::layout::{Copies, Copy, Layout};
-use super::stage::{DEPTH, Stage, Variables, is_shell};
-use crate::artifact::{Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState};
+use super::layout::{Copies, Layout};
+use super::stage::{Base, DEPTH, Stage, Variables};
+use super::{Dockerfile, UnsetArgument, image};
+use crate::artifact::script::is_shell;
+use crate::artifact::{
+    Changes, Declarations, EnvAssignment, Environment, EnvironmentId, EnvironmentKind, FileState, GoVersionDeclaration,
+    Scope, VersionKind,
+};
 use crate::facts::images::{Family, GoImage};
 use crate::go::variables;
-use crate::syntax::dockerfile::{self, Expanded, Instruction, Variable};
-use crate::text::{Literal, Located, RepoPath, Value};
+use crate::syntax::dockerfile::{self, Expanded, Instruction, Piece, Variable};
+use crate::text::{Literal, Located, RepoPath, Span, Value};
 
 /// Reads instructions one after another.
 pub(super) struct Reader<'d> {
@@ -19,11 +24,17 @@ pub(super) struct Reader<'d> {
     overridden: &'d BTreeSet<String>,
     /// `ARG` before the first `FROM`.
     globals: HashMap<String, Variable>,
+    /// Where these stand.
+    declared: HashMap<String, Span>,
     named: HashMap<String, Stage>,
     pub(super) stage: Option<Stage>,
     stage_name: Option<String>,
+    /// What was copied into each stage that was read, by its number.
+    copied: Vec<Arc<Copies>>,
     stages: usize,
     pub(super) layouts: Vec<Layout>,
+    pub(super) copied_by_name: Vec<Located<RepoPath>>,
+    pub(super) unset: Vec<UnsetArgument>,
 }
 
 impl<'d> Reader<'d> {
@@ -33,23 +44,31 @@ impl<'d> Reader<'d> {
             escape,
             overridden,
             globals: HashMap::new(),
+            declared: HashMap::new(),
             named: HashMap::new(),
             stage: None,
             stage_name: None,
+            copied: Vec::new(),
             stages: 0,
             layouts: Vec::new(),
+            copied_by_name: Vec::new(),
+            unset: Vec::new(),
         }
     }
 
-    /// Where the go commands run that were declared.
-    pub(super) fn finish(self) -> Vec<Layout> {
-        self.layouts
+    /// What the file says besides its declarations.
+    pub(super) fn finish(self) -> Dockerfile {
+        let Self { layouts, copied_by_name, unset, .. } = self;
+        Dockerfile { commands: layouts, copied: copied_by_name, unset, contexts: Vec::new() }
     }
 
     pub(super) fn instruction(&mut self, instruction: &Instruction) {
         // What runs when another file builds on the image is not known.
         if instruction.on_build {
             return;
+        }
+        if self.stage.is_some() {
+            self.note_unset(instruction);
         }
         match instruction.name.value.as_str() {
             "FROM" => self.from(instruction),
@@ -70,7 +89,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn in_stage(&mut self, change: impl FnOnce(&mut Stage)) {
+    pub(super) fn in_stage(&mut self, change: impl FnOnce(&mut Stage)) {
         if let Some(stage) = &mut self.stage {
             change(stage);
         }
@@ -89,7 +108,7 @@ impl<'d> Reader<'d> {
         dockerfile::expand(word, self.escape, &|name| self.lookup(name))
     }
 
-    fn words(&self, instruction: &Instruction) -> Vec<Literal> {
+    pub(super) fn words(&self, instruction: &Instruction) -> Vec<Literal> {
         dockerfile::exec_form(&instruction.arguments)
             .unwrap_or_else(|| dockerfile::words(&instruction.arguments, self.escape))
     }
@@ -97,10 +116,24 @@ impl<'d> Reader<'d> {
     /// Ends the stage that is being read.
     fn leave_stage(&mut self) {
         self.find_stored();
-        if let (Some(mut stage), Some(name)) = (self.stage.take(), self.stage_name.take()) {
-            stage.share();
+        let (stage, name) = (self.stage.take(), self.stage_name.take());
+        let Some(mut stage) = stage else {
+            let unread = Copies::of_anything();
+            self.copied.extend((self.copied.len()..self.stages).map(|_| Arc::new(unread.clone())));
+            return;
+        };
+        stage.share();
+        self.copied.push(Arc::new(stage.copies.clone()));
+        if let Some(name) = name {
             self.named.insert(name, stage);
         }
+    }
+
+    /// What was copied into the stage of that name or number; none of another image.
+    pub(super) fn copied_into(&self, stage: &Literal) -> Option<Arc<Copies>> {
+        let name = self.expand(stage).text().to_ascii_lowercase();
+        let named = || self.named.get(&name).map(|stage| Arc::new(stage.copies.clone()));
+        name.parse().ok().and_then(|number: usize| self.copied.get(number).cloned()).or_else(named)
     }
 
     fn from(&mut self, instruction: &Instruction) {
@@ -122,10 +155,19 @@ impl<'d> Reader<'d> {
             }
             None => Some(self.external(&image, shown)),
         };
+        let runs_where_it_is_built =
+            instruction.flag("platform").is_some_and(|platform| platform.contains("BUILDPLATFORM"));
+        let stage = stage.map(|mut stage| {
+            stage.base.is_cross |= runs_where_it_is_built;
+            stage
+        });
         if let Some(stage) = &stage
             && let Some(version) = image::version(&image, written.span(), stage.environment)
         {
             self.declarations.version(version);
+        }
+        if let Some(stage) = &stage {
+            self.declarations.tools.extend(image::tool(&image, written.span(), stage.environment));
         }
         self.stage = stage;
     }
@@ -157,6 +199,7 @@ impl<'d> Reader<'d> {
             directory,
             copies: Copies::default(),
             has_shell: true,
+            base: Base { sets: image::set_by(&text), is_golang, is_cross: false },
             has_run: false,
             stored: None,
             makes_module: false,
@@ -178,6 +221,7 @@ impl<'d> Reader<'d> {
             };
             let Some(stage) = &mut self.stage else {
                 self.globals.insert(name.to_owned(), variable);
+                self.declared.insert(name.to_owned(), argument.name.span());
                 continue;
             };
             // Scripts see an argument as a variable of the environment.
@@ -185,6 +229,7 @@ impl<'d> Reader<'d> {
             stage.variables.set_argument(name, variable.clone());
             if reaches_go {
                 self.declare(&argument.name, argument.value.as_ref(), &variable);
+                self.declarations.mark_argument(argument.name.span());
             }
         }
     }
@@ -261,9 +306,34 @@ impl<'d> Reader<'d> {
         });
     }
 
+    /// Takes note that another Go may have been put in the place of the image's, by what stands at `span`.
+    pub(super) fn replace_go(&mut self, span: Span) {
+        self.go_on();
+        let Some(stage) = &self.stage else { return };
+        self.declarations.version(GoVersionDeclaration {
+            kind: VersionKind::Pin,
+            spec: Value::Unknown,
+            read_as: None,
+            span,
+            consumer: None,
+            scope: Scope::Environment(stage.environment),
+        });
+    }
+
+    /// What a variable of a path stands for: the official image sets GOPATH.
+    fn lookup_in_path(&self, name: &str) -> Variable {
+        let is_set = self.stage.as_ref().is_some_and(|stage| stage.variables.get(name).is_some());
+        let is_golang = self.stage.as_ref().is_some_and(|stage| stage.base.is_golang);
+        if name == "GOPATH" && is_golang && !is_set {
+            let directory = Literal::verbatim("/go", Span::empty(0), 0);
+            return Variable::Set(Expanded { pieces: vec![Piece::Text(directory)] });
+        }
+        self.lookup(name)
+    }
+
     /// The path within the image that `word` means.
     pub(super) fn path(&self, word: &Literal) -> Value<RepoPath> {
-        let text = self.expand(word).text();
+        let text = dockerfile::expand(word, self.escape, &|name| self.lookup_in_path(name)).text();
         if text.contains(['\0', '\\', ':', '*', '?', '[']) {
             return Value::Unknown;
         }
@@ -276,46 +346,8 @@ impl<'d> Reader<'d> {
         path.map_or(Value::Unknown, Value::Known)
     }
 
-    fn copy(&mut self, instruction: &Instruction) {
-        let words = self.words(instruction);
-        let Some((target, sources)) = words.split_last() else { return };
-        let is_foreign = instruction.flag("from").is_some();
-        let sources: Vec<Value<RepoPath>> = sources
-            .iter()
-            .map(|source| self.expand(source).text())
-            .filter(|text| !text.starts_with("<<") && !text.contains("://"))
-            .flat_map(|text| if is_foreign { vec![Value::Unknown] } else { source_paths(&text) })
-            .collect();
-        let destination = self.path(target);
-        let text = self.expand(target).text();
-        let names_directory = text.ends_with('/') || text == "." || text.ends_with("/.");
-        self.in_stage(|stage| {
-            let into_directory = names_directory || sources.len() > 1 || destination == stage.directory;
-            stage.copies.push(Copy { sources, destination, into_directory });
-        });
+    /// The `ARG` before the first `FROM` that is called `name`.
+    pub(super) fn global(&self, name: &str) -> Option<Span> {
+        self.declared.get(name).copied()
     }
-}
-
-/// The paths below the build context that a source of `COPY` means: it cannot leave it. A pattern of files that may match go.mod is
-/// taken to, since that is what it is for.
-pub(super) fn source_paths(text: &str) -> Vec<Value<RepoPath>> {
-    if text.contains(['\0', '\\']) {
-        return vec![Value::Unknown];
-    }
-    let path = text.trim_start_matches('/');
-    let (directory, name) = path.rsplit_once('/').unwrap_or(("", path));
-    if directory.contains(['*', '?', '[']) {
-        return vec![Value::Unknown];
-    }
-    let name = match name {
-        "go.*" | "go.mod*" | "go.mo[d]" | "go.???" => "go.mod",
-        // A pattern with a name in it matches files, none of them a go.mod.
-        _ if name.contains(['*', '?', '[']) && name.trim_matches('*').len() > 1 && !name.starts_with("go.m") => {
-            return Vec::new();
-        }
-        _ if name.contains(['*', '?', '[']) => return vec![Value::Unknown],
-        name => name,
-    };
-    let path = RepoPath::new(directory).and_then(|directory| directory.join(name));
-    vec![path.map_or(Value::Unknown, Value::Known)]
 }

@@ -1,11 +1,12 @@
 //! What `RUN` runs.
 
-use super::layout::{Copy, Layout};
-use super::reader::{Reader, source_paths};
-use super::stage::is_shell;
-use crate::artifact::script::{Dialect, Host, Shell, Start, Starts};
+use super::copy::origins;
+use super::effects;
+use super::layout::{Copies, Copy, Layout, Origin};
+use super::reader::Reader;
+use crate::artifact::script::{Dialect, Host, Shell, Start, Starts, is_shell};
 use crate::syntax::dockerfile::{self, Flag, Instruction};
-use crate::text::{Literal, RepoPath, Span, Value};
+use crate::text::{Literal, Span, Value};
 
 /// There is no file of variables for scripts that come later.
 static IMAGE: Host = Host { hand_over: "\0", is_template: |_| false, has_own_root: true };
@@ -19,9 +20,8 @@ impl Reader<'_> {
         self.find_stored();
         let Some(stage) = &mut self.stage else { return };
         stage.copies.share();
-        let (environment, directory) = (stage.environment, stage.directory.clone());
         let scripts = scripts(instruction, stage.has_shell);
-        let (mut makes_module, mut changes, mut stored) = (stage.makes_module, stage.changes, None);
+        stage.copies.may_hold_more |= scripts.is_empty() || scripts.iter().any(|script| effects::may_add_files(script));
         let mut copies = stage.copies.clone();
         for mount in instruction.flags.iter().filter(|flag| flag.name == "mount") {
             if let Some(copy) = mounted(self, mount) {
@@ -30,23 +30,50 @@ impl Reader<'_> {
         }
         copies.share();
         let first = self.declarations.go_commands.len();
+        let unread = scripts.is_empty().then(|| instruction.here_documents.iter().map(|document| &document.body));
+        let unread = unread.into_iter().flatten().chain(scripts.is_empty().then_some(&instruction.arguments));
+        let may_replace_go = scripts.iter().chain(unread).any(|script| effects::may_replace_go(script));
         for script in &scripts {
-            makes_module |= script.contains("go mod init");
-            let start = Start {
-                environment,
-                directory: directory.clone(),
-                is_known: true,
-                starts: Starts::Usually,
-                may_fail: false,
-                changes,
-                host: &IMAGE,
-                dialect: Dialect::Usual,
-            };
-            let mut shell = Shell::new(self.declarations, start);
-            shell.run(script);
-            let left = shell.leave();
-            (changes, stored) = (left.changes, left.stored);
+            self.run_script(script);
         }
+        self.place_commands(first, &copies);
+        let Some(stage) = &mut self.stage else { return };
+        stage.has_run = true;
+        if may_replace_go {
+            self.replace_go(instruction.name.span);
+        }
+    }
+
+    fn run_script(&mut self, script: &Literal) {
+        let first = self.declarations.go_commands.len();
+        let Some(stage) = &mut self.stage else { return };
+        stage.makes_module |= script.contains("go mod init");
+        let start = Start {
+            environment: stage.environment,
+            directory: stage.directory.clone(),
+            is_known: true,
+            starts: if stage.base.is_golang { Starts::Certainly } else { Starts::Usually },
+            may_fail: false,
+            changes: stage.changes,
+            host: &IMAGE,
+            dialect: Dialect::Usual,
+        };
+        let mut shell = Shell::new(self.declarations, start);
+        shell.run(script);
+        let left = shell.leave();
+        (stage.changes, stage.stored) = (left.changes, left.stored);
+        // It goes on where a command fails that is not of its last list.
+        let Some(last) = effects::last_list(script) else { return };
+        let last = script.part(last..last).start;
+        for command in self.declarations.go_commands.iter_mut().skip(first).filter(|command| command.span.start < last)
+        {
+            command.certain = false;
+        }
+    }
+
+    /// Says where the go commands from the one of number `first` on run, which find `copies`.
+    fn place_commands(&mut self, first: usize, copies: &Copies) {
+        let makes_module = self.stage.as_ref().is_some_and(|stage| stage.makes_module);
         for command in self.declarations.go_commands.iter_mut().skip(first) {
             // What the shell took for a directory of the repository is one of the image.
             let within = std::mem::replace(&mut command.directory, Value::Unknown).known();
@@ -54,12 +81,6 @@ impl Reader<'_> {
             let named = command.named_paths().map(str::to_owned).collect();
             let layout = Layout { directory: within, named, copies: copies.clone() };
             self.layouts.push(if is_told { layout } else { Layout::default() });
-        }
-        if let Some(stage) = &mut self.stage {
-            stage.has_run = true;
-            stage.makes_module = makes_module;
-            stage.changes = changes;
-            stage.stored = stored;
         }
     }
 }
@@ -123,13 +144,12 @@ fn mounted(reader: &Reader<'_>, mount: &Flag) -> Option<Copy> {
         return None;
     }
     let target = option(&["target", "dst", "destination"])?;
-    let start = target.as_ptr() as usize - options.as_str().as_ptr() as usize;
-    let destination = reader.path(&options.slice(start..start + target.len()));
+    let place = |part: &str| part.as_ptr() as usize - options.as_str().as_ptr() as usize;
+    let destination = reader.path(&options.slice(place(target)..place(target) + target.len()));
+    let stage = option(&["from"]).map(|from| reader.copied_into(&options.slice(place(from)..place(from) + from.len())));
     let sources = match option(&["source", "src"]) {
-        _ if option(&["from"]).is_some() => vec![Value::Unknown],
-        Some(source) if source.contains('$') => vec![Value::Unknown],
-        Some(source) => source_paths(source),
-        None => vec![Value::Known(RepoPath::root())],
+        Some(source) if source.contains('$') => vec![Origin::Unknown],
+        source => origins(source.unwrap_or_default(), stage.as_ref()),
     };
     Some(Copy { sources, destination, into_directory: false })
 }

@@ -11,6 +11,17 @@ use crate::text::{RepoPath, Value};
 /// Stages that build on each other, and changes of variables between scripts, no deeper than this; no person writes such a file.
 pub(super) const DEPTH: usize = 64;
 
+/// What a stage is made from in the end.
+#[derive(Clone, Copy)]
+pub(super) struct Base {
+    /// The variables that the image from elsewhere sets; none where that is not known.
+    pub(super) sets: Option<&'static [&'static str]>,
+    /// Whether that is the official image of Go.
+    pub(super) is_golang: bool,
+    /// Whether it runs on the platform of who builds, not on the one that is built for.
+    pub(super) is_cross: bool,
+}
+
 /// A build stage. One that builds on it takes over all of this.
 #[derive(Clone)]
 pub(super) struct Stage {
@@ -28,6 +39,8 @@ pub(super) struct Stage {
     pub(super) copies: Copies,
     /// Whether scripts are run by a shell that is read here.
     pub(super) has_shell: bool,
+    /// What it is made from.
+    pub(super) base: Base,
     /// Whether a script ran since the environment was opened.
     pub(super) has_run: bool,
     /// What the last script left that wrote with `go env -w`, unless that is known in its environment already.
@@ -90,10 +103,4 @@ impl Stage {
         }
         self.copies.share();
     }
-}
-
-/// Whether `program` runs scripts as they are read here.
-pub(super) fn is_shell(program: &str) -> bool {
-    let name = program.rsplit('/').next().unwrap_or_default();
-    matches!(name, "sh" | "bash" | "ash" | "dash" | "zsh" | "ksh")
 }

@@ -159,7 +159,10 @@ fn directories(text: &str, tree: &MemoryTree, context: &str) -> Vec<String> {
     let Document::Dockerfile(file) = read(&source(text)).document else { return Vec::new() };
     let presence = |path: &RepoPath| -> Presence { tree.presence(path) };
     let context = RepoPath::new(context).unwrap();
-    let shown = |layout: &Layout| layout.directory_in(&context, &presence).map_or("?".to_owned(), |at| at.to_string());
+    let shown = |layout: &Layout| match layout.place(ContextView { context: &context, presence: &presence }) {
+        Place::Directory(directory) => directory.to_string(),
+        Place::Impossible | Place::Unknown => "?".to_owned(),
+    };
     file.commands.iter().map(shown).collect()
 }
 
@@ -194,6 +197,81 @@ fn a_command_works_on_the_module_that_was_copied_to_where_it_runs() {
 fn a_mount_shows_the_context_to_one_script() {
     let text = "FROM golang:1.24\nWORKDIR /src\nRUN --mount=type=bind,target=. --mount=type=cache,target=/go/pkg go build ./...\nRUN go build\nRUN --mount=source=svc,target=/m cd /m && go build\nRUN --mount=from=x,target=/m cd /m && go build\n";
     assert_eq!(directories(text, &tree(), ""), [".", "?", "svc", "?"]);
+}
+
+#[test]
+fn what_is_copied_from_another_stage_is_followed_to_the_context() {
+    let text = "FROM scratch AS src\nCOPY svc /out\nFROM golang:1.24 AS a\nCOPY --from=src /out /src\nRUN cd /src && go build ./cmd\nRUN --mount=from=0,source=/out/,target=/m cd /m && go vet .\nFROM a\nRUN cd /src && go test ./...\n";
+    assert_eq!(directories(text, &tree(), ""), ["svc", "svc", "svc"]);
+    let made = "FROM golang:1.24 AS a\nWORKDIR /out\nRUN git clone https://example.com/x .\nFROM golang:1.24\nWORKDIR /src\nCOPY . .\nCOPY --from=a /out .\nRUN go build\n";
+    assert_eq!(directories(made, &tree(), ""), ["?"], "what the clone holds is not known");
+    let mut circle = "FROM scratch AS s0\nCOPY . /x\n".to_owned();
+    for number in 1..40 {
+        let before = number - 1;
+        let stage = format!("FROM scratch AS s{number}\nCOPY --from=s{before} /x /x\nCOPY --from=s{before} /x /x/y\n");
+        circle.push_str(&stage);
+    }
+    circle += "FROM golang:1.24\nCOPY --from=s39 /x /x\nRUN cd /x/y/y/y/y && go build\n";
+    assert_eq!(directories(&circle, &tree(), ""), ["?"]);
+}
+
+#[test]
+fn a_file_may_get_another_name_in_the_image() {
+    let text =
+        "FROM golang:1.24\nWORKDIR /w\nCOPY svc/go.mod go.mod\nCOPY svc/cmd/main.go start.go\nRUN go build start.go\n";
+    assert_eq!(directories(text, &tree(), ""), ["svc"]);
+    assert_eq!(directories(&text.replace("go build start.go", "go build main.go"), &tree(), ""), ["?"]);
+    let matched = "FROM golang:1.24\nCOPY go.* *.go ./\nRUN go build any.go\n";
+    assert_eq!(directories(matched, &tree(), ""), ["."]);
+    let absolute = "FROM golang:1.24\nRUN --mount=src=.,dst=/b go -C /b build -o /x /b/cmd/a\n";
+    assert_eq!(directories(absolute, &tree(), ""), ["."]);
+    assert_eq!(directories(&absolute.replace("cmd/a", "cmd/b"), &tree(), ""), ["?"]);
+}
+
+#[test]
+fn the_directory_of_the_official_image_may_be_written_as_its_variable() {
+    let text = "FROM golang:1.24\nWORKDIR $GOPATH/src/m\nCOPY . .\nRUN go build\n";
+    assert_eq!(directories(text, &tree(), ""), ["."]);
+    assert_eq!(directories(&text.replace("golang:", "example.com/golang:"), &tree(), ""), ["?"]);
+    assert_eq!(directories(&text.replace("WORKDIR", "ARG GOPATH\nWORKDIR"), &tree(), ""), ["?"]);
+}
+
+#[test]
+fn another_go_in_the_place_of_that_of_the_image_is_not_known() {
+    let last = |line: &str| {
+        let declarations = declared(&format!("FROM golang:1.24\n{line}\nRUN go build\n"));
+        let last = declarations.versions.last().map(|version| version.spec.as_ref().known().is_some());
+        (declarations.versions.len(), last)
+    };
+    for line in [
+        "COPY --from=golang:1.26 /usr/local/go /usr/local/go",
+        "ADD https://go.dev/dl/go1.26.0.linux-amd64.tar.gz /usr/local/",
+        "RUN rm -rf /usr/local/go && curl -L https://go.dev/dl/go1.26.0.linux-amd64.tar.gz | tar -C /usr/local -xz",
+        "RUN <<EOF\n#!/usr/bin/env python3\nget('https://go.dev/dl/go1.26.0.linux-amd64.tar.gz')\nEOF",
+    ] {
+        assert_eq!(last(line), (2, Some(false)), "{line}");
+    }
+    for line in ["COPY --from=x /out /usr/local/bin", "COPY . /usr/local/go/src/m", "RUN apk add git"] {
+        assert_eq!(last(line), (1, Some(true)), "{line}");
+    }
+}
+
+#[test]
+fn a_command_of_the_official_image_is_certain_where_nothing_stands_before_it() {
+    let certain = |text: &str| declared(text).go_commands.last().map(|command| command.certain);
+    assert_eq!(certain("FROM golang:1.24 AS a\nFROM a\nRUN apk add git && go build\n"), Some(true));
+    assert_eq!(certain("FROM golang:1.24\nRUN test -d x && go build\n"), Some(false));
+    assert_eq!(certain("FROM golang:1.24 AS a\nFROM a\nRUN set -e; apk add git; go build\n"), Some(true));
+    assert_eq!(certain("FROM golang:1.24\nRUN if [ -n \"$X\" ]; then go build; fi\n"), Some(false));
+    assert_eq!(certain("FROM golang:1.24\nRUN go build || true\n"), Some(false));
+    let both = |script: &str| {
+        let commands = declared(&format!("FROM golang:1.24\nRUN {script}\n")).go_commands;
+        commands.iter().map(|command| command.certain).collect::<Vec<bool>>()
+    };
+    assert_eq!(both("go vet; go build"), [false, true]);
+    assert_eq!(both("set -eux; go vet; cd a && go build"), [true, true]);
+    assert_eq!(both("go vet && bash -c 'go build'"), [true, true]);
+    assert_eq!(certain("FROM example.com/golang:1.24\nRUN go build\n"), Some(false));
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! `action.yml`: the steps of a composite action.
 
-use super::read_yaml;
+use super::file::GithubFile;
 use super::reader::{Caller, Reader};
 use super::variables::Variables;
+use super::{inputs, read_yaml};
 use crate::artifact::{Candidate, Declarations, Environment, EnvironmentKind, Kind, Reading};
 use crate::syntax::yaml::Node;
 use crate::text::{Source, Value};
@@ -22,8 +23,9 @@ fn read(source: &Source) -> Reading {
     if is_action { read_yaml(source, declare) } else { Reading::nothing() }
 }
 
-fn declare(root: &Node, declarations: &mut Declarations) {
+fn declare(root: &Node, declarations: &mut Declarations, file: &mut GithubFile) {
     let Some(runs) = root.get("runs").filter(|runs| is_composite(runs)) else { return };
+    file.inputs = inputs::declared(root.get("inputs"));
     // It runs in the repository that uses it, and in whatever directory that repository is in.
     let action = declarations.environment(Environment {
         kind: EnvironmentKind::Job,
@@ -32,7 +34,9 @@ fn declare(root: &Node, declarations: &mut Declarations) {
         directory: Value::Unknown,
         operating_system: Value::Unknown,
     });
-    Reader::new(declarations, Variables::default(), Caller::Other).steps(runs, action, &Value::Unknown);
+    let mut reader = Reader::new(declarations, file, Variables::default(), Caller::Other);
+    reader.inputs = root.get("inputs").cloned();
+    reader.steps(runs, action, &Value::Unknown);
 }
 
 fn is_composite(runs: &Node) -> bool {

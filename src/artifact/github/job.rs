@@ -3,12 +3,13 @@
 use super::checkout::{is_checkout, is_plain_checkout, may_check_out};
 use super::expression::is_computed;
 use super::go_steps;
-use super::reader::Reader;
-use super::{image, runner};
+use super::matrix::Matrix;
+use super::reader::{Caller, Reader};
+use super::{image, inputs, runner};
 use crate::artifact::script::{Dialect, Host, Left, Shell, Start, Starts};
 use crate::artifact::{Environment, EnvironmentId, EnvironmentKind};
 use crate::syntax::yaml::{Node, PlainKind};
-use crate::text::{Literal, RepoPath, Value};
+use crate::text::{Literal, RepoPath, Span, Value};
 
 impl Reader<'_> {
     /// Declares a job called `name`, whose `run` steps start in `directory` by default.
@@ -23,8 +24,10 @@ impl Reader<'_> {
         } else {
             EnvironmentKind::Detached
         };
-        self.checked_out &= checkouts.peek().is_some() && checkouts.all(is_plain_checkout);
-        self.matrix = node.get("strategy").and_then(|strategy| strategy.get("matrix")).cloned();
+        self.checked_out &= checkouts.peek().is_some_and(|first| is_plain_checkout(first));
+        let is_only_checkout = self.checked_out && checkouts.all(is_plain_checkout);
+        self.matrix = node.get("strategy").and_then(|strategy| strategy.get("matrix")).map(Matrix::of);
+        self.workplace.is_fresh = runner::is_fresh(self, node);
         self.operating_system = runner::operating_system(self, node);
         let directory =
             if self.checked_out { directory_of(directory, &Value::Known(RepoPath::root())) } else { Value::Unknown };
@@ -32,22 +35,30 @@ impl Reader<'_> {
             kind,
             name: name.to_owned(),
             parent: Some(workflow),
-            directory: directory.clone(),
+            directory: if is_only_checkout { directory.clone() } else { Value::Unknown },
             operating_system: self.operating_system,
         });
         self.variables.enter(job, node.get("env"), self.declarations);
         self.may_be_skipped = node.get("if").is_some_and(asks_other_jobs);
-        let is_open = self.may_be_skipped || image::is_own(node);
+        let is_open = self.may_be_skipped || self.caller == Caller::Called || image::is_own(node);
         self.starts = if is_open { Starts::Usually } else { Starts::Certainly };
         self.may_fail = node.get("continue-on-error").is_some_and(is_set);
         go_steps::container(self, node, job);
+        go_steps::container_variables(self, node, job);
+        if let Some(uses) = node.get("uses").and_then(Node::text) {
+            self.file.calls.extend(inputs::local_call(self, node, uses, job));
+        }
         self.steps(node, job, &directory);
     }
 
     /// Declares the steps of a job or an action.
     pub(super) fn steps(&mut self, node: &Node, parent: EnvironmentId, directory: &Value<RepoPath>) {
         self.around = Some(parent);
-        for (index, step) in node.get("steps").and_then(Node::sequence).unwrap_or_default().iter().enumerate() {
+        let steps = node.get("steps").and_then(Node::sequence).unwrap_or_default();
+        let fetch = first_fetch(steps);
+        for (index, step) in steps.iter().enumerate() {
+            self.workplace.later_checkout = fetch.filter(|(at, _)| *at > index).and_then(|(_, checkout)| checkout);
+            self.checked_out &= !is_checkout(step) || is_plain_checkout(step);
             self.step(index, step, directory);
         }
     }
@@ -59,8 +70,8 @@ impl Reader<'_> {
         let name = step.get("name").or_else(|| step.get("uses")).and_then(Node::text);
         let name = name.map_or_else(|| format!("step {}", index + 1), |name| format!("step `{}`", name.as_str()));
         let directory = match directory {
-            Value::Known(_) => directory_of(step.get("working-directory"), directory),
-            Value::Unknown => Value::Unknown,
+            Value::Known(_) if self.checked_out => directory_of(step.get("working-directory"), directory),
+            _ => Value::Unknown,
         };
         let environment = self.declarations.environment(Environment {
             kind: EnvironmentKind::Step,
@@ -72,6 +83,7 @@ impl Reader<'_> {
         if let Some(stored) = self.stored {
             self.declarations.store(environment, stored);
         }
+        inputs::note_lookups(self, step, environment);
         self.variables.enter(environment, step.get("env"), self.declarations);
         go_steps::step(self, step, environment);
         if let Some(script) = step.get("run").and_then(Node::text) {
@@ -96,9 +108,21 @@ impl Reader<'_> {
         let mut shell = Shell::new(self.declarations, start);
         shell.run(script);
         let left = shell.leave();
+        self.workplace.has_other_files |= left.changes.files;
         self.changes = left.changes;
         self.stored = left.stored;
         self.hand_over(left);
+    }
+
+    /// Makes an environment for the steps to come, for what an action of the repository wrote to `$GITHUB_ENV`: that stands in its file.
+    pub(super) fn open_after_call(&mut self) -> Option<EnvironmentId> {
+        let outer = self.around?;
+        let depth = self.declarations.nesting(outer).count();
+        let around = self.declarations.get(outer).filter(|_| depth <= HAND_OVERS)?.clone();
+        let inner = Environment { kind: EnvironmentKind::Script, parent: Some(outer), ..around };
+        let inner = self.declarations.environment(inner);
+        self.around = Some(inner);
+        self.around
     }
 
     /// Makes an environment for the steps to come of what a script wrote to `$GITHUB_ENV`. A step's own variables beat it.
@@ -119,6 +143,13 @@ impl Reader<'_> {
             self.around = Some(inner);
         }
     }
+}
+
+/// The first of the steps that fetches something, and where it says so if it is the usual checkout.
+fn first_fetch(steps: &[Node]) -> Option<(usize, Option<Span>)> {
+    let at = steps.iter().position(|step| is_checkout(step) || may_check_out(std::slice::from_ref(step)))?;
+    let checkout = steps.get(at).filter(|step| is_plain_checkout(step) && is_checkout(step));
+    Some((at, checkout.and_then(|step| step.get("uses")).map(Node::written)))
 }
 
 /// No person's steps write to `$GITHUB_ENV` more often.

@@ -22,6 +22,20 @@ pub(super) fn operating_system(reader: &Reader<'_>, job: &Node) -> Value<Operati
     first.filter(|first| systems.all(|system| system == Some(*first))).map_or(Value::Unknown, Value::Known)
 }
 
+/// Whether the machine of a job is made for it, as those of GitHub and of others who rent them out are: their labels name a system
+/// and its release. One of one's own keeps the files of earlier jobs.
+pub(super) fn is_fresh(reader: &Reader<'_>, job: &Node) -> bool {
+    let Some(runner) = job.get("runs-on") else { return false };
+    let is_rented = |label: &Node| {
+        let text = label.text().map(|text| text.to_ascii_lowercase()).unwrap_or_default();
+        ["ubuntu-", "macos-", "windows-"].iter().any(|system| text.contains(system)) && !text.contains("self-hosted")
+    };
+    match runner.sequence() {
+        Some(labels) => !labels.is_empty() && labels.iter().all(is_rented),
+        None => reader.candidates(runner).iter().all(|label| label.as_ref().is_some_and(is_rented)),
+    }
+}
+
 fn of_label(label: &Node) -> Option<OperatingSystem> {
     let label = label.text()?.to_ascii_lowercase();
     match label.split('-').next().unwrap_or_default() {

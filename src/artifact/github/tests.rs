@@ -172,14 +172,43 @@ fn a_matrix_gives_all_its_values() {
         ["1.21", "1.22"]
     );
     assert_eq!(asked("        go: [1.20, '1.21']\n        exclude:\n          - go: 1.20\n"), ["1.21"]);
+    let excluded =
+        "        go: ['1.20', '1.21']\n        os: [a, b]\n        exclude:\n          - {go: '1.20', os: a}\n";
+    assert_eq!(asked(excluded), ["1.20", "1.21"]);
+    assert_eq!(asked(&format!("{excluded}          - {{go: '1.20', os: b}}\n")), ["1.21"]);
+    let overwrites = "        go: ['1.20']\n        os: [a]\n        include:\n          - {go: '1.21', os: a}\n";
+    assert_eq!(asked(overwrites), ["1.20", "1.21"], "a combination of its own");
+    let adds = "        os: [a, b]\n        include:\n          - {go: '1.20'}\n          - {os: b, go: '1.21'}\n          - {os: c}\n";
+    assert_eq!(asked(adds), ["1.20", "1.21"], "the later wins over what an earlier one added");
     assert_eq!(
-        asked("        go: [1.20]\n        os: [a]\n        exclude:\n          - {go: 1.20, os: a}\n"),
-        ["1.20->1.2"]
+        asked("        os: [a]\n        include:\n          - {go: '1.20'}\n          - {go: '1.21'}\n"),
+        ["1.21"]
+    );
+    assert_eq!(
+        asked("        go: [a, b]\n        os: ${{ fromJSON(x) }}\n        exclude: [{go: a, os: x}]\n"),
+        ["a", "b"]
     );
     assert_eq!(asked("        go: ${{ fromJSON(needs.a.outputs.go) }}\n"), ["?"]);
     assert_eq!(asked("        go: ${{ fromJSON(x) }}\n        include: [{go: '1.22'}]\n"), ["1.22", "?"]);
     assert_eq!(asked("        go: ['${{ vars.GO }}', '1.22']\n"), ["?", "1.22"]);
     assert_eq!(asked("        os: [linux]\n"), ["?"]);
+}
+
+#[test]
+fn what_a_matrix_holds_is_looked_into() {
+    let asked = |path: &str, matrix: &str| {
+        let asks =
+            format!("      - uses: actions/setup-go@v6\n        with: {{go-version: \"${{{{ matrix.{path} }}}}\"}}\n");
+        versions(&job(&format!("    strategy: {{matrix: {matrix}}}\n    steps:\n{asks}")))
+    };
+    let first =
+        |shown: Vec<String>| shown.iter().map(|s| s.split(" at ").next().unwrap().to_owned()).collect::<Vec<_>>();
+    let nested = "{job: [{go: '1.21', os: a}, {go: 1.30}]}";
+    assert_eq!(first(asked("job.go", nested)), ["1.21", "1.30->1.3"]);
+    assert_eq!(first(asked("job['go']", nested)), ["1.21", "1.30->1.3"]);
+    assert_eq!(asked("job.version", nested), ["?"]);
+    let many = format!("{{go: ['1.21'], a: [{0}], b: [{0}]}}", vec!["x"; 20].join(", "));
+    assert_eq!(asked("go", &many), ["?"], "GitHub refuses more than 256 jobs");
 }
 
 #[test]
@@ -288,6 +317,40 @@ fn tools_and_images_are_found() {
         ]
     );
     assert_eq!(versions(&artifact), ["1.25-alpine"]);
+}
+
+#[test]
+fn a_release_is_told_by_its_commit_whatever_the_comment_says() {
+    let keeps = |release: &str| {
+        let artifact = job(&format!(
+            "    steps:\n      - uses: actions/setup-go@{release}\n        with: {{go-version: stable}}\n"
+        ));
+        artifact.declarations.kept_toolchains().count() == 1
+    };
+    assert!(keeps("v6") && keeps("b7ad1dad31e06c5925ef5d2fc7ad053ef454303e # v5"));
+    assert!(!keeps("v5") && !keeps("main") && !keeps("0a1b2c3d4e5f60718293a4b5c6d7e8f901234567 # v6"));
+}
+
+#[test]
+fn the_image_of_a_job_may_be_computed_from_its_matrix() {
+    let images = |container: &str, values: &str| {
+        versions(&job(&format!(
+            "    strategy: {{matrix: {{v: {values}}}}}\n    container: {container}\n    steps:\n      - run: go version\n"
+        )))
+    };
+    let whole = images("{image: '${{ matrix.v }}'}", "['golang:1.25', 'debian:13', 'golang:1.24-alpine']");
+    assert_eq!(whole, ["1.25 at 1.25 for '${{ matrix.v }}'", "1.24-alpine at 1.24-alpine for '${{ matrix.v }}'"]);
+    let tag = images("'golang:${{ matrix.v }}'", "['1.25', 1.20]");
+    assert_eq!(tag[0], "1.25 at '1.25' for 'golang:${{ matrix.v }}'");
+    assert_eq!(tag[1], "1.20->1.2 at 1.20 for 'golang:${{ matrix.v }}'");
+    assert!(images("'golang:${{ matrix.v }}-alpine'", "['1.25']").is_empty());
+    assert!(images("'debian:${{ matrix.v }}'", "['13']").is_empty());
+}
+
+#[test]
+fn variables_of_a_container_give_way_to_those_of_job_and_workflow() {
+    let text = "on: push\nenv: {A: w}\njobs:\n  a:\n    env: {B: j}\n    container: {image: 'golang:1.25', env: {A: c, B: c, C: c}}\n    steps:\n      - run: go vet\n";
+    assert_eq!(assignments(&read(WORKFLOW, text)), ["the workflow: A=w", "job `a`: B=j", "job `a`: C=c"]);
 }
 
 #[test]

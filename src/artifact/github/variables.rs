@@ -65,6 +65,11 @@ impl Variables {
         (!is_computed(text)).then_some(set)
     }
 
+    /// Whether `name` is set in some scope, or was written to `$GITHUB_ENV`.
+    pub(super) fn hold(&self, name: &str) -> bool {
+        self.rewritten.contains(name) || self.scopes.iter().flatten().any(|(set, _)| set == name)
+    }
+
     /// Whether an earlier step wrote to `$GITHUB_ENV` what cannot be told.
     pub(super) fn are_rewritten_at_will(&self) -> bool {
         self.rewritten_at_will

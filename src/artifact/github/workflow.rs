@@ -1,8 +1,9 @@
 //! `.github/workflows/*.yml`: jobs, their variables, the Go that they install.
 
-use super::read_yaml;
+use super::file::GithubFile;
 use super::reader::{Caller, Reader};
 use super::variables::Variables;
+use super::{inputs, read_yaml};
 use crate::artifact::{Candidate, Declarations, Environment, EnvironmentKind, Kind, Reading};
 use crate::syntax::yaml::Node;
 use crate::text::{RepoPath, Source, Value};
@@ -16,10 +17,21 @@ fn claims(path: Candidate<'_>) -> bool {
 }
 
 fn read(source: &Source) -> Reading {
-    read_yaml(source, declare)
+    read_yaml(source, |root, declarations, file| {
+        let caller = if is_reusable(root) { Caller::Other } else { Caller::Own };
+        declare(root, caller, declarations, file);
+    })
 }
 
-fn declare(root: &Node, declarations: &mut Declarations) {
+/// As a file that another workflow of this repository calls, so that it works on this repository, if other ones call it too.
+pub(in crate::artifact) fn read_called(source: &Source) -> Reading {
+    read_yaml(source, |root, declarations, file| declare(root, Caller::Called, declarations, file))
+}
+
+fn declare(root: &Node, caller: Caller, declarations: &mut Declarations, file: &mut GithubFile) {
+    let call = root.get("on").and_then(|on| on.get("workflow_call"));
+    let declared = call.and_then(|call| call.get("inputs"));
+    file.inputs = inputs::declared(declared);
     let workflow = declarations.environment(Environment {
         kind: EnvironmentKind::Workflow,
         name: "the workflow".to_owned(),
@@ -29,11 +41,12 @@ fn declare(root: &Node, declarations: &mut Declarations) {
     });
     let mut variables = Variables::default();
     variables.enter(workflow, root.get("env"), declarations);
-    let caller = if is_reusable(root) { Caller::Other } else { Caller::Own };
     for job in root.get("jobs").and_then(Node::mapping).map(|jobs| &jobs.entries).into_iter().flatten() {
         let name = format!("job `{}`", job.name().unwrap_or_default());
         let directory = working_directory(&job.value).or_else(|| working_directory(root));
-        Reader::new(declarations, variables.clone(), caller).job(&name, &job.value, workflow, directory);
+        let mut reader = Reader::new(declarations, file, variables.clone(), caller);
+        reader.inputs = declared.cloned();
+        reader.job(&name, &job.value, workflow, directory);
     }
 }
 

@@ -258,7 +258,10 @@ fn ends_script(command: &Command) -> bool {
 
 /// Whether a command may be there to find something out, so that what follows behind `&&` is only meant for one answer.
 fn is_test(command: &Command) -> bool {
-    const PLAIN: [&str; 9] = ["cd", "go", "echo", "export", "set", "pushd", "popd", "mkdir", "printf"];
+    const PLAIN: [&str; 23] = [
+        "apk", "apt", "apt-get", "cd", "chmod", "chown", "cp", "dnf", "echo", "export", "go", "ln", "mkdir", "mv",
+        "npm", "popd", "printf", "pushd", "rm", "sed", "set", "tar", "yum",
+    ];
     command.words.first().is_some_and(|word| !PLAIN.contains(&word.text.as_str()))
 }
 

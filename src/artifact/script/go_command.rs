@@ -24,8 +24,13 @@ pub(super) struct GoLine<'c> {
 }
 
 impl<'c> GoLine<'c> {
-    /// Reads a command that begins with `go` and runs in `directory`.
-    pub(super) fn read(command: &'c Command, directory: &Value<RepoPath>, has_own_root: bool) -> Option<Self> {
+    /// Reads a command of `script` that begins with `go` and runs in `directory`.
+    pub(super) fn read(
+        script: &str,
+        command: &'c Command,
+        directory: &Value<RepoPath>,
+        has_own_root: bool,
+    ) -> Option<Self> {
         let (first, mut words) = command.words.split_first()?;
         let mut directory = directory.clone();
         if let [flag, target, rest @ ..] = words
@@ -34,7 +39,8 @@ impl<'c> GoLine<'c> {
             directory = below(&directory, target, has_own_root);
             words = rest;
         }
-        let is_open = words.iter().any(may_hold_flags);
+        let before = std::iter::once(first).chain(words);
+        let is_open = before.zip(words).any(|(before, word)| may_hold_flags(word) && !is_value(script, before, word));
         (!is_open).then_some(Self { first, words, directory })
     }
 
@@ -58,6 +64,16 @@ impl<'c> GoLine<'c> {
 /// `$FLAGS` may hold anything, `-mod` and `-modfile` too.
 pub(super) fn may_hold_flags(word: &Word) -> bool {
     !word.literal && word.text.starts_with(['$', '`']) && !word.text.starts_with("$(go list")
+}
+
+/// Flags of the go command whose value is often put together, and may be the next word.
+const VALUED: [&str; 10] =
+    ["asmflags", "coverprofile", "count", "gcflags", "ldflags", "o", "p", "run", "tags", "timeout"];
+
+/// Whether `word` is nothing but the value of the flag that stands `before` it: quotes keep it in one piece.
+fn is_value(script: &str, before: &Word, word: &Word) -> bool {
+    let is_quoted = script.get(word.range.clone()).is_some_and(|spelling| spelling.starts_with('"'));
+    is_quoted && before.text.strip_prefix('-').is_some_and(|flag| VALUED.contains(&flag.trim_start_matches('-')))
 }
 
 /// `env -u NAME go build`, `env -i go build`, `sudo go build`.

@@ -7,6 +7,7 @@ mod changes;
 mod flow;
 mod go_command;
 mod go_env;
+mod image_build;
 mod shell;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use crate::text::{RepoPath, Value};
 
 pub(super) use assigned::Assigned;
 pub(super) use shell::Shell;
+pub(super) use tools::all as installed_tools;
 
 /// Where a shell starts.
 pub(super) struct Start {
@@ -79,4 +81,10 @@ pub(super) struct Left {
     pub(super) writes_at_will: bool,
     /// Where that holds what `go env -w` wrote in all.
     pub(super) stored: Option<EnvironmentId>,
+}
+
+/// Whether `program` runs scripts as they are read here.
+pub(super) fn is_shell(program: &str) -> bool {
+    let name = program.rsplit('/').next().unwrap_or_default();
+    matches!(name, "sh" | "bash" | "ash" | "dash" | "zsh" | "ksh")
 }

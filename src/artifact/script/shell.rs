@@ -6,7 +6,7 @@ use super::assigned::{Assigned, Text};
 use super::flow::Flow;
 use super::go_command::{GoLine, Surroundings, below, unsets_variables};
 use super::variables::{Hold, Variables, is_of_go};
-use super::{Dialect, Left, Start, Starts, go_env, tools};
+use super::{Dialect, Left, Start, Starts, go_env, image_build, is_shell, tools};
 use crate::artifact::{Declarations, ToolCommand};
 use crate::syntax::shell::{self, Command, Script, Word};
 use crate::text::{Literal, RepoPath, Value};
@@ -20,7 +20,12 @@ pub(in crate::artifact) struct Shell<'d> {
     start: Start,
     written: Vec<Assigned>,
     writes_at_will: bool,
+    /// How many shells it was started from.
+    depth: usize,
 }
+
+/// Shells that start shells are followed no further than this.
+const NESTED: usize = 3;
 
 /// A command of a script.
 #[derive(Clone, Copy)]
@@ -36,7 +41,7 @@ impl<'d> Shell<'d> {
     pub(in crate::artifact) fn new(declarations: &'d mut Declarations, start: Start) -> Self {
         let variables = Variables::new(declarations, start.environment, start.is_known);
         let (flow, written) = (Flow::default(), Vec::new());
-        Self { variables, flow, moves_once: true, start, written, writes_at_will: false }
+        Self { variables, flow, moves_once: true, start, written, writes_at_will: false, depth: 0 }
     }
 
     /// Runs `literal`, and declares what it does.
@@ -47,13 +52,14 @@ impl<'d> Shell<'d> {
         self.moves_once = moves_once(literal, &script.commands);
         let mut mentions = literal.matches(self.start.host.hand_over).count();
         for (number, command) in script.commands.iter().enumerate() {
-            for tool in tools::installed(literal, command, self.start.environment) {
+            for tool in tools::installed(literal, script, number, self.start.environment) {
                 self.variables.declarations.tool(tool);
             }
             self.flow.go_to(number, script, &mut self.variables);
             let step = Step { text, script, number, command, hold: Flow::hold(command, script) };
             self.step(step);
             self.tool(step);
+            self.image_build(command);
             mentions = mentions.saturating_sub(self.hand_over(step));
             self.start.changes.note_command(command);
         }
@@ -80,6 +86,7 @@ impl<'d> Shell<'d> {
         match first {
             _ if command.exported => self.export(step),
             Some("go") if !unsets_variables(command) => self.go(step),
+            Some(program) if is_shell(program) && !unsets_variables(command) => self.nested(step),
             // What a sourced file sets cannot be told.
             Some("source" | "." | "eval") => self.variables.now.is_known = false,
             Some("cd" | "pushd" | "popd") => self.change_directory(command),
@@ -171,7 +178,7 @@ impl<'d> Shell<'d> {
     /// A go command, with the variables that stand before it.
     fn go(&mut self, step: Step<'_>) {
         let Step { text, command, .. } = step;
-        let line = GoLine::read(command, &self.start.directory, self.start.host.has_own_root);
+        let line = GoLine::read(text.script, command, &self.start.directory, self.start.host.has_own_root);
         match line.filter(|_| self.variables.now.is_known && !self.flow.is_vague()) {
             Some(line) => {
                 let assigned = command.assignments.iter().map(|assignment| text.assignment(assignment)).collect();
@@ -192,15 +199,53 @@ impl<'d> Shell<'d> {
         self.store(step);
     }
 
+    /// `sh -c SCRIPT`: a shell of its own, which leaves nothing but files.
+    fn nested(&mut self, step: Step<'_>) {
+        let Step { text, script, number, command, .. } = step;
+        let [_, flag, inner] = command.words.as_slice() else { return self.set_for_other(step) };
+        if !(flag.text.starts_with('-') && flag.text.ends_with('c') && inner.literal) || self.depth >= NESTED {
+            return self.set_for_other(step);
+        }
+        let assigned = command.assignments.iter().map(|assignment| text.assignment(assignment)).collect();
+        let (environment, _) = self.variables.set_for_one(assigned);
+        let is_tried = self.start.may_fail || self.variables.now.options.ignores_failure;
+        let is_reached = self.flow.is_reached(number, script);
+        let start = Start {
+            environment,
+            directory: self.start.directory.clone(),
+            is_known: self.variables.now.is_known && !self.flow.is_vague(),
+            starts: if is_reached { self.start.starts } else { Starts::Perhaps },
+            may_fail: is_tried || self.flow.may_fail(number, script),
+            changes: self.start.changes,
+            host: self.start.host,
+            dialect: Dialect::Usual,
+        };
+        let mut shell = Shell::new(self.variables.declarations, start);
+        shell.depth = self.depth + 1;
+        shell.run(&text.script.nested(inner.text.clone(), inner.range.clone(), inner.offsets(text.script)));
+        self.start.changes = shell.leave().changes;
+    }
+
     /// A command of a Go tool.
     fn tool(&mut self, Step { text, script, number, command, .. }: Step<'_>) {
-        let Some((tool, words)) = tools::run(text.script, command) else { return };
+        let Some((tool, words, is_whole)) = tools::run(text.script, command) else { return };
         if words.iter().any(|word| (self.start.host.is_template)(&word.value)) {
             return;
         }
         let is_tried = self.start.may_fail || self.variables.now.options.ignores_failure;
         let (environment, may_fail) = (self.variables.now.environment, is_tried || self.flow.may_fail(number, script));
-        self.variables.declarations.tool_command(ToolCommand { tool, words, environment, may_fail });
+        let directory = if self.start.host.has_own_root { Value::Unknown } else { self.start.directory.clone() };
+        let command = ToolCommand { tool, words, is_whole, environment, directory, may_fail };
+        self.variables.declarations.tool_command(command);
+    }
+
+    /// A container image that is built from files of the repository.
+    fn image_build(&mut self, command: &Command) {
+        if !self.start.host.has_own_root
+            && let Some(build) = image_build::of(command, &self.start.directory)
+        {
+            self.variables.declarations.image_build(build);
+        }
     }
 
     /// What `go env -w` writes outlasts the shell.

@@ -353,3 +353,67 @@ fn commands_of_tools_are_shown_with_the_words_that_are_known() {
     let want = [("-v check main.go", false), ("fix", true), ("version", true), ("bug", false)];
     assert_eq!(shown, want.map(|(words, may_fail)| (words.to_owned(), may_fail)));
 }
+
+#[test]
+fn the_images_that_a_script_builds_are_found() {
+    let builds = |script: &str| {
+        let (declarations, _) = run(&[script], Dialect::Usual);
+        let context = |context: &Value<RepoPath>| context.as_ref().known().map_or("?".to_owned(), ToString::to_string);
+        let shown = declarations.image_builds.iter();
+        let shown =
+            shown.map(|build| format!("{} {} {}", build.file, context(&build.context), build.arguments.join(" ")));
+        shown.collect::<Vec<String>>().join("; ")
+    };
+    assert_eq!(builds("docker build ."), "Dockerfile . ");
+    assert_eq!(
+        builds("docker buildx build --push -t a:b --platform linux/amd64,linux/arm64 svc"),
+        "svc/Dockerfile svc "
+    );
+    assert_eq!(
+        builds("cd svc && docker build -f ../x.Dockerfile --build-arg A=1 --build-arg=B=2 --build-arg C .."),
+        "x.Dockerfile . A B"
+    );
+    assert_eq!(builds("sudo podman build --file=a/b $FLAGS a"), "a/b a ");
+    assert_eq!(builds("DOCKER_BUILDKIT=1 docker image build --unknown x -f a ."), "a ? ");
+    assert_eq!(builds("docker build -f a $DIR"), "a ? ");
+    for silent in [
+        "docker build -",
+        "docker build git@example.com:x",
+        "docker build $DIR",
+        "docker buildx bake",
+        "docker run x build .",
+        "docker build --unknown x",
+    ] {
+        assert_eq!(builds(silent), "", "{silent}");
+    }
+}
+
+#[test]
+fn a_script_in_quotes_is_a_shell_of_its_own() {
+    let shown = |script: &str| {
+        let (declarations, _) = run(&[script], Dialect::Usual);
+        let certain = |command: &crate::artifact::GoCommand| if command.certain { "" } else { "?" };
+        let own = declarations.go_commands.iter().map(certain);
+        let commands = commands(&declarations).into_iter().zip(own).map(|(command, certain)| command + certain);
+        commands.collect::<Vec<String>>()
+    };
+    assert_eq!(shown("bash -ec 'cd a && GOFLAGS=-v go build ./...'; go vet"), ["build ./... GOFLAGS=-v", "vet"]);
+    assert_eq!(shown("GOFLAGS=-x sh -c \"export GOWORK=; go test\"\ngo vet"), ["test GOFLAGS=-x GOWORK=", "vet"]);
+    assert_eq!(shown("if x; then bash -c 'go build'; fi"), ["build?"]);
+    assert_eq!(shown("bash -c \"go build $X\"; bash x.sh; sh -c 'go vet' a; sudo bash -c 'go vet'").len(), 0);
+    assert_eq!(shown("xvfb-run go test; time go vet; env GOFLAGS=-v go list"), ["test", "vet", "list GOFLAGS=-v"]);
+}
+
+#[test]
+fn what_is_put_together_in_quotes_is_the_value_of_the_flag_before_it() {
+    let commands = |script: &str| commands(&run(&[script], Dialect::Usual).0);
+    assert_eq!(
+        commands("go build -tags \"${TAGS}\" -ldflags \"$FLAGS\" -o \"$OUT\" ."),
+        ["build -tags ${TAGS} -ldflags $FLAGS -o $OUT ."]
+    );
+    for open in
+        ["go build \"$FLAGS\"", "go build -tags $TAGS .", "go build -v \"$FLAGS\"", "go build -tags x \"$FLAGS\""]
+    {
+        assert_eq!(commands(open).len(), 0, "{open}");
+    }
+}

@@ -9,17 +9,17 @@ use crate::text::RepoPath;
 use crate::tree::{GitTree, OpenError, Tree, WalkTree, locate};
 
 /// The root of a run.
-pub(super) struct Root {
+pub(in crate::cli) struct Root {
     directory: PathBuf,
     tree: Box<dyn Tree>,
     only_tracked: bool,
     unreadable: Vec<RepoPath>,
     /// The files that were named, below the root. None: the root itself was.
-    pub(super) named: Vec<RepoPath>,
+    pub(in crate::cli) named: Vec<RepoPath>,
 }
 
 #[derive(Debug, Error)]
-pub(super) enum RootError {
+pub(in crate::cli) enum RootError {
     #[error("{}: {source}", path.display())]
     Unreadable { path: PathBuf, source: io::Error },
     #[error("{} is a directory beside other paths; give one directory, or files of one repository", .0.display())]
@@ -34,7 +34,7 @@ pub(super) enum RootError {
 
 impl Root {
     /// The root that `paths` mean: a directory is one itself; files lie in the git work tree around them, else in the current directory.
-    pub(super) fn find(paths: &[PathBuf], untracked: bool) -> Result<Self, RootError> {
+    pub(in crate::cli) fn find(paths: &[PathBuf], untracked: bool) -> Result<Self, RootError> {
         let real: Vec<PathBuf> = paths.iter().map(|path| real_path(path)).collect::<Result<_, _>>()?;
         if let Some(directory) = real.iter().find(|path| path.is_dir()) {
             if real.len() > 1 {
@@ -73,7 +73,7 @@ impl Root {
     }
 
     /// What to say of directories that could not be looked into, if there are any.
-    pub(super) fn blind_spots(&self) -> Option<String> {
+    pub(in crate::cli) fn blind_spots(&self) -> Option<String> {
         let first = self.unreadable.iter().min()?;
         let others = match self.unreadable.len() - 1 {
             0 => String::new(),
@@ -86,7 +86,7 @@ impl Root {
     }
 
     /// What to say where there is nothing to check.
-    pub(super) fn emptiness(&self) -> String {
+    pub(in crate::cli) fn emptiness(&self) -> String {
         let directory = self.directory.display();
         if self.only_tracked {
             format!("git tracks no configuration file below {directory}; --untracked reads the others too")
@@ -95,11 +95,11 @@ impl Root {
         }
     }
 
-    pub(super) fn directory(&self) -> &Path {
+    pub(in crate::cli) fn directory(&self) -> &Path {
         &self.directory
     }
 
-    pub(super) fn tree(&self) -> &dyn Tree {
+    pub(in crate::cli) fn tree(&self) -> &dyn Tree {
         &*self.tree
     }
 }

@@ -12,7 +12,7 @@ const DEFAULT_WIDTH: usize = 80;
 const MOST_WIDTH: usize = 120;
 
 /// Colours by `NO_COLOR`, `CLICOLOR_FORCE` and whether there is a terminal; drawing characters and the width only where there is one.
-pub(super) fn options() -> Options {
+pub(in crate::cli) fn options() -> Options {
     let stdout = io::stdout();
     let is_terminal = stdout.is_terminal();
     let color = AutoStream::choice(&stdout) != ColorChoice::Never;

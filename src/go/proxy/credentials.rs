@@ -5,14 +5,27 @@ use std::ops::Range;
 /// Where `user:password` or a token stands in the URLs of `written`, without the `@`. What an expression, a variable or a command gives
 /// (`${{ secrets.X }}`, `${X}`, `$X`, `$env:X`, `$(x)`, `` `x` ``, `%X%`) is no literal, and a word such as `password` or `<token>` is only a placeholder.
 pub fn literal_credentials(written: &str) -> Vec<Range<usize>> {
+    user_infos(written, |masked, _| is_secret(masked))
+}
+
+/// Where an expression, a variable or a command gives a password or a token in the URLs of `written`, without the `@`.
+pub fn computed_credentials(written: &str) -> Vec<Range<usize>> {
+    user_infos(written, |masked, text| match masked.split_once(':') {
+        Some((_, password)) => password.contains(COMPUTED),
+        None => masked.contains(COMPUTED) && !text.to_ascii_lowercase().contains("user"),
+    })
+}
+
+/// Where something stands before an `@` that is `wanted`, by what is literal of it and by all of it.
+fn user_infos(written: &str, wanted: impl Fn(&str, &str) -> bool) -> Vec<Range<usize>> {
     let masked = masked(written);
     let mut found = Vec::new();
     let mut start = 0;
     for entry in masked.split([',', '|', ' ', '\t', '\n']) {
         if let Some(range) = user_info(entry) {
             let range = range.start + start..range.end + start;
-            if let Some(text) = masked.get(range.clone())
-                && is_secret(text)
+            if let (Some(literal), Some(all)) = (masked.get(range.clone()), written.get(range.clone()))
+                && wanted(literal, all)
             {
                 found.push(range);
             }
@@ -147,10 +160,21 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_is_computed_is_found_where_it_is_a_secret() {
+        let found =
+            |written| computed_credentials(written).into_iter().map(|range| &written[range]).collect::<Vec<_>>();
+        assert_eq!(found("https://bob:${TOKEN}@proxy.example.com,direct"), ["bob:${TOKEN}"]);
+        assert_eq!(found("direct,https://${CREDS}@proxy.example.com"), ["${CREDS}"]);
+        for written in ["https://$USER@proxy.example.com", "https://bob:x@proxy.example.com", "https://$HOST/", "$X"] {
+            assert_eq!(found(written), [""; 0], "{written}");
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_is_read(written in "[a-c:/@,|$%{}() é]{0,24}|.{0,20}") {
-            for range in literal_credentials(&written) {
+            for range in literal_credentials(&written).into_iter().chain(computed_credentials(&written)) {
                 prop_assert!(written.get(range).is_some());
             }
         }

@@ -76,7 +76,7 @@ fn note(name: &str, what: &str, options: &Options, text: &mut String) {
 }
 
 /// Lines no wider than the terminal; words, paths and commands stay whole, so that they can be copied.
-fn wrap(text: &str, first: &str, rest: &str, options: &Options) -> String {
+pub(super) fn wrap(text: &str, first: &str, rest: &str, options: &Options) -> String {
     let style = textwrap::Options::new(options.width)
         .initial_indent(first)
         .subsequent_indent(rest)
@@ -86,9 +86,9 @@ fn wrap(text: &str, first: &str, rest: &str, options: &Options) -> String {
     textwrap::fill(text, style)
 }
 
-const RESET: &str = "\u{1b}[0m";
-const BOLD: &str = "\u{1b}[1m";
-const CYAN: &str = "\u{1b}[36m";
+pub(super) const RESET: &str = "\u{1b}[0m";
+pub(super) const BOLD: &str = "\u{1b}[1m";
+pub(super) const CYAN: &str = "\u{1b}[36m";
 
 const fn color_of(severity: Severity) -> &'static str {
     match severity {

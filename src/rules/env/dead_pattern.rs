@@ -1,10 +1,11 @@
 //! Patterns that match no module whatever.
 
 use super::{edit, part, settings};
-use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Draft, Fix, Severity};
 use crate::go::patterns::{DeadPattern, Pattern, patterns};
-use crate::repository::Repository;
+use crate::repository::{Assignment, Module, Repository};
 use crate::rules::{Findings, Rule};
+use crate::text::{Literal, Span};
 
 pub(crate) static DEAD_PATTERN: Rule = Rule {
     name: "env/dead-pattern",
@@ -22,7 +23,10 @@ fn check(repository: &Repository, findings: &mut Findings) {
     for name in ["GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOINSECURE"] {
         for (assignment, value) in settings(repository, name) {
             for pattern in patterns(value) {
-                let Some(why) = pattern.is_dead() else { continue };
+                let Some(why) = pattern.is_dead() else {
+                    findings.extend(own_only(repository, &assignment, name, value, &pattern));
+                    continue;
+                };
                 let message = format!("this pattern of {name} matches no module, because {}", reason(why));
                 let mut draft =
                     Diagnostic::at(part(&assignment, value, pattern.range.clone()), message).help(advice(why));
@@ -34,6 +38,25 @@ fn check(repository: &Repository, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// A pattern that matches a module of the repository, which is never looked up, and no other that any file names.
+fn own_only(
+    repository: &Repository,
+    assignment: &Assignment<'_>,
+    name: &str,
+    value: &Literal,
+    pattern: &Pattern<'_>,
+) -> Option<Draft> {
+    let is_own = |module: &Module<'_>| module.file.module.as_ref().is_some_and(|path| pattern.matches(&path.value));
+    let own = repository.modules().find(is_own)?;
+    if repository.names_module(|path| pattern.matches(path)) {
+        return None;
+    }
+    let line = own.file.module.as_ref().map_or(Span::empty(0), |directive| directive.span);
+    let message = format!("this pattern of {name} matches only the repository's own module, which is never looked up");
+    let draft = Diagnostic::at(part(assignment, value, pattern.range.clone()), message).severity(Severity::Note);
+    Some(draft.related(own.site(line), "the module").help("name the private modules that it requires, or remove it"))
 }
 
 fn reason(why: DeadPattern) -> String {

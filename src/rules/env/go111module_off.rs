@@ -31,9 +31,11 @@ fn check(repository: &Repository, findings: &mut Findings) {
             findings.push(draft.help("remove the variable: modules are on by default since Go 1.16").fix(fix()));
             continue;
         }
+        // `go generate` finds the files of the directories that it is given, and needs neither versions nor imports.
+        let only_generates = |run: &GoRun<'_>| run.command.is_some_and(|command| command.subcommand() == "generate");
         let ignored = runs
             .iter()
-            .filter(|run| run.loads_packages() && !assignment.is_for_one_purpose())
+            .filter(|run| run.loads_packages() && !only_generates(run) && !assignment.is_for_one_purpose())
             .find_map(|run| repository.module_around(&run.directory));
         let Some(module) = ignored else { continue };
         let message = format!(

@@ -2,7 +2,9 @@
 
 pub(super) mod cgo_enabled_ignored;
 pub(super) mod dead_pattern;
+pub(super) mod editor_drift;
 pub(super) mod go111module_invalid;
+pub(super) mod go111module_leftover;
 pub(super) mod go111module_off;
 pub(super) mod goauth_invalid;
 pub(super) mod godebug_invalid;
@@ -27,9 +29,12 @@ pub(super) mod gotoolchain_invalid;
 pub(super) mod govcs_invalid;
 pub(super) mod gowork_invalid;
 pub(super) mod gowork_off_conflict;
+pub(super) mod hidden_variable;
 pub(super) mod invalid_architecture_level;
 pub(super) mod invalid_compiler;
 pub(super) mod invalid_flag_pattern;
+pub(super) mod private_module_drift;
+pub(super) mod race_without_cgo;
 pub(super) mod relative_directory;
 pub(super) mod unknown_experiment;
 pub(super) mod unknown_variable;

@@ -1,4 +1,5 @@
-//! `.go-version`: the file that version managers and CI read.
+//! Which Go: what files say of it, and whether they agree.
 
-pub(super) mod below_go_mod;
+pub(super) mod drift;
+pub(super) mod end_of_life;
 pub(super) mod malformed;

@@ -88,7 +88,7 @@ fn obstacle(facts: &Release, go: &PlacedGo) -> Option<Obstacle> {
     let version = &go.version.version;
     let is_switching = *version >= GoVersion::of_language(1, 21);
     // Before 1.21 a go line is no more than advice, but one of three parts is not understood.
-    let binds = if is_switching { go.is_kept } else { facts.release >= THREE_PARTS };
+    let binds = if is_switching { go.is_kept() } else { facts.release >= THREE_PARTS };
     let need = GoVersion::parse(facts.go);
     let is_above =
         |bound: Option<&str>| bound.and_then(GoVersion::parse).is_some_and(|bound| version.language() > bound);

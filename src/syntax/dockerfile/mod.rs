@@ -4,6 +4,7 @@
 //! What instructions mean is not known here, and an unknown one is kept: the rest of the file is read all the same.
 
 mod expansion;
+mod ignore;
 mod lines;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ mod words;
 use crate::text::{Literal, Located, Source, Span};
 
 pub use expansion::{Expanded, Piece, Variable, expand};
+pub use ignore::{IgnoreFile, Ignored};
 pub use words::{Assignment, assignments, exec_form, words};
 
 /// A Dockerfile.

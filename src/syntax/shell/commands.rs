@@ -221,7 +221,7 @@ fn is_declaration(word: &str) -> bool {
 }
 
 fn is_wrapper(word: &str) -> bool {
-    matches!(word, "env" | "sudo" | "command" | "exec" | "nohup")
+    matches!(word, "env" | "sudo" | "command" | "exec" | "nohup" | "nice" | "xvfb-run")
 }
 
 /// Whether the option of `env`, `sudo` or `exec` has its value in the next word.

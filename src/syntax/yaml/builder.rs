@@ -42,7 +42,8 @@ pub(super) struct Builder<'s> {
     nodes: usize,
     /// Where the last token ends.
     token_end: usize,
-    documents: usize,
+    /// Whether the document has begun.
+    has_begun: bool,
 }
 
 /// A sequence or mapping whose end is still to come.
@@ -94,8 +95,19 @@ impl<'s> Builder<'s> {
             anchors: Anchors::default(),
             nodes: 0,
             token_end: 0,
-            documents: 0,
+            has_begun: false,
         }
+    }
+
+    /// Whether `event` begins another document than the one that is read.
+    pub(super) fn is_followed_by(&self, event: &Event<'_>) -> bool {
+        self.has_begun && matches!(event, Event::DocumentStart(..))
+    }
+
+    /// The document so far; what is read from now on goes to the next one, and counts with it. Anchors end with their document.
+    pub(super) fn begin_next(&mut self) -> Document {
+        let next = Self { nodes: self.nodes, token_end: self.token_end, ..Self::new(self.text) };
+        std::mem::replace(self, next).finish()
     }
 
     /// Takes in one event; breaks where nothing more is to be read.
@@ -103,7 +115,7 @@ impl<'s> Builder<'s> {
         let at = place(span);
         let properties = Properties::new(anchor, event.tag(), span);
         match event {
-            Event::DocumentStart(..) => return self.begin_document(at),
+            Event::DocumentStart(..) => self.begin_document(at),
             Event::Comment(text, _) => self.document.comments.push(Located::new(text.into_owned(), at)),
             Event::Scalar(value, style, ..) => {
                 self.charge(at)?;
@@ -150,16 +162,12 @@ impl<'s> Builder<'s> {
         self.document
     }
 
-    fn begin_document(&mut self, marker: Span) -> ControlFlow<()> {
-        self.documents += 1;
-        if self.documents > 1 {
-            return ControlFlow::Break(());
-        }
+    fn begin_document(&mut self, marker: Span) {
+        self.has_begun = true;
         // The parser gives an implicit start the place of the first token, which is not behind us yet.
         if self.text.get(marker.range()) == Some("---") {
             self.token_end = marker.end;
         }
-        ControlFlow::Continue(())
     }
 
     fn report(&mut self, problem: Problem) {

@@ -1,4 +1,4 @@
-//! YAML as a thin tree with a span on every node: the first document of a stream, its comments and its problems.
+//! YAML as a thin tree with a span on every node: the first document of a stream or all of them, their comments and their problems.
 //!
 //! The grammar is `granit-parser`'s; here are the tree over its events, aliases and merge keys (`<<`), the way from each
 //! scalar's value back to the bytes that spell it, and bounds on what a hostile file can make of them. Reading follows
@@ -18,6 +18,8 @@ mod node;
 #[cfg(test)]
 mod tests;
 
+use std::ops::ControlFlow;
+
 use granit_parser::{Options, Parser, options};
 
 use super::Problem;
@@ -26,7 +28,7 @@ use builder::Builder;
 
 pub use node::{Entry, Mapping, Node, NodeValue, PlainKind, Property, Scalar, Style};
 
-/// The first document of a file. Further documents are not read, and nothing is said of them.
+/// A document of a file.
 #[derive(Debug)]
 pub struct Document {
     /// What it holds; `None` where the text is empty or has nothing but comments and document markers.
@@ -41,6 +43,27 @@ pub struct Document {
 
 /// Reads the first document. What stands before a syntax error is kept.
 pub fn parse(source: &Source) -> Document {
+    let mut first = None;
+    let last = read(source, |document| {
+        first = Some(document);
+        ControlFlow::Break(())
+    });
+    first.unwrap_or(last)
+}
+
+/// Reads all documents of a stream, up to a syntax error. Together they are bounded like one.
+pub fn parse_all(source: &Source) -> Vec<Document> {
+    let mut documents = Vec::new();
+    let last = read(source, |document| {
+        documents.push(document);
+        ControlFlow::Continue(())
+    });
+    documents.push(last);
+    documents
+}
+
+/// Reads one document after another, and gives the last. Each that another follows goes to `take`, which says whether to go on.
+fn read(source: &Source, mut take: impl FnMut(Document) -> ControlFlow<()>) -> Document {
     let text = source.text();
     let mut events = Parser::new_from_str_with_options(text, reading_options()).peekable();
     let mut builder = Builder::new(text);
@@ -48,6 +71,9 @@ pub fn parse(source: &Source) -> Document {
         match event {
             Ok((event, span)) => {
                 let anchor = builder::take_anchor(&mut events);
+                if builder.is_followed_by(&event) && take(builder.begin_next()).is_break() {
+                    break;
+                }
                 if builder.read(event, span, anchor).is_break() {
                     break;
                 }

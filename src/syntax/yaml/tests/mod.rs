@@ -337,3 +337,21 @@ fn an_alias_without_anchor_is_null_and_the_rest_is_read() {
     assert!(!at(&document, &["b"]).is_null());
     assert_eq!(messages(&document), ["no anchor `&.go` stands before this alias, so the file is not valid YAML"]);
 }
+
+#[test]
+fn all_documents_of_a_stream_are_read_with_spans_of_the_file() {
+    let source = self::source(
+        "# a\nkind: &k one\nlist:\n- a\n---\r\nkind: 'two' # b\r\nlist:\r\n  - b: |\r\n      x\r\n...\n---\nkind: *k\n",
+    );
+    let documents = parse_all(&source);
+    let kinds = documents.iter().filter_map(|document| document.root.as_ref()?.get("kind"));
+    let spelled: Vec<&str> = kinds.map(|node| source.slice(node.span)).collect();
+    assert_eq!(spelled, ["one", "'two'", "*k"]);
+    let item = documents[1].root.as_ref().unwrap().get("list").unwrap().sequence().unwrap()[0].get("b").unwrap();
+    assert_eq!((item.text().unwrap().as_str(), source.slice(item.span)), ("x\n", "|\r\n      x"));
+    assert_eq!(documents.iter().map(|document| document.problems.len()).collect::<Vec<_>>(), [0, 0, 1], "anchors end");
+    let broken = parse_all(&self::source("a: 1\n---\nb: [\n---\nc: 1\n"));
+    assert_eq!((broken[0].complete, broken.last().unwrap().complete), (true, false));
+    assert_eq!(parse_all(&self::source("")).len(), 1);
+    assert!(parse(&source).root.unwrap().get("list").unwrap().sequence().unwrap()[0].text().is_some());
+}
