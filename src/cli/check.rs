@@ -1,13 +1,12 @@
 //! `goconflint check`: from paths on the command line to reports and an exit status.
 
+mod destination;
 pub(super) mod root;
 pub(super) mod terminal;
 
-use std::fs;
 use std::io;
 use std::path::PathBuf;
-use std::str::FromStr;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use clap::Args;
 use thiserror::Error;
@@ -17,10 +16,11 @@ use crate::artifact;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::fix::{self, Mended};
 use crate::policy::{Policy, PolicyError};
-use crate::report::{self, Format, Report};
+use crate::report::{self, Format, Notice, Report, Subject};
 use crate::repository::Repository;
 use crate::rules::RULES;
 
+use destination::Destination;
 use root::{Root, RootError};
 
 #[derive(Args)]
@@ -30,9 +30,14 @@ pub(super) struct CheckArguments {
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
 
-    /// Report as human, concise, json or sarif; with =FILE into a file. Repeatable
+    /// Report as human, concise, json, sarif, github, gitlab, junit, checkstyle, rdjson or markdown; with =FILE into a file.
+    /// Repeatable
     #[arg(long = "format", value_name = "FORMAT[=FILE]")]
     formats: Vec<Destination>,
+
+    /// The name that tells these findings from others of one commit in code scanning
+    #[arg(long, value_name = "NAME", default_value = "goconflint")]
+    sarif_category: String,
 
     /// Show only findings of rules that match, notes included. Repeatable
     #[arg(long, value_name = "RULE-GLOB", value_delimiter = ',')]
@@ -76,6 +81,7 @@ impl Default for CheckArguments {
         Self {
             paths: vec![PathBuf::from(".")],
             formats: Vec::new(),
+            sarif_category: "goconflint".to_owned(),
             select: Vec::new(),
             ignore: Vec::new(),
             pedantic: false,
@@ -86,27 +92,6 @@ impl Default for CheckArguments {
             unsafe_fixes: false,
             diff: false,
         }
-    }
-}
-
-/// A report and where it goes.
-#[derive(Clone)]
-struct Destination {
-    format: Format,
-    /// Standard output where there is none.
-    file: Option<PathBuf>,
-}
-
-impl FromStr for Destination {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        let (format, file) = match word.split_once('=') {
-            Some((_, "")) => return Err("the file after `=` has no name".to_owned()),
-            Some((format, file)) => (format, Some(PathBuf::from(file))),
-            None => (word, None),
-        };
-        Ok(Self { format: format.parse()?, file })
     }
 }
 
@@ -123,12 +108,29 @@ enum CheckError {
 pub(super) fn run(arguments: &CheckArguments) -> u8 {
     match check(arguments) {
         Ok(status) => status,
-        Err(error) => super::fail(&error),
+        Err(error) => {
+            report_failure(arguments, &error);
+            super::fail(&error)
+        }
+    }
+}
+
+/// Tells code scanning that the run failed, and why. The run has failed already: what cannot be written is left.
+fn report_failure(arguments: &CheckArguments, error: &CheckError) {
+    let subject = match error {
+        CheckError::Policy(_) => Subject::Configuration,
+        CheckError::Root(_) => Subject::Execution,
+        CheckError::Report { .. } => return,
+    };
+    let notice = Notice { subject, severity: Severity::Error, text: error.to_string() };
+    let report = Report::new(&[], [], RULES).category(&arguments.sarif_category).exit_status(FAILED).notice(notice);
+    for to in arguments.formats.iter().filter(|to| to.format == Format::Sarif) {
+        drop(destination::write(&report, to, arguments.quiet, false));
     }
 }
 
 fn check(arguments: &CheckArguments) -> Result<u8, CheckError> {
-    let started = Instant::now();
+    let (started, began) = (Instant::now(), SystemTime::now());
     let root = Root::find(&arguments.paths, arguments.untracked)?;
     let policy = Policy::default()
         .select(&arguments.select)?
@@ -146,10 +148,24 @@ fn check(arguments: &CheckArguments) -> Result<u8, CheckError> {
     }
     let repository = Repository::load(root.tree(), &root.named);
     let diagnostics = policy.judge(&repository);
-    let report =
-        Report::new(&diagnostics, files(&repository), RULES).run(repository.artifact_count(), started.elapsed());
+    let status = if failed { FAILED } else { status(&diagnostics, arguments.fail_on) };
+    let blind_spots = root.blind_spots();
+    let warning = |text| Notice { subject: Subject::Execution, severity: Severity::Warning, text };
+    let unwritten = failed.then(|| Notice {
+        subject: Subject::Execution,
+        severity: Severity::Error,
+        text: "not every fix could be written".to_owned(),
+    });
+    let report = Report::new(&diagnostics, files(&repository), RULES)
+        .run(repository.artifact_count(), started.elapsed())
+        .started(began)
+        .in_directory(root.in_work_tree())
+        .category(&arguments.sarif_category)
+        .exit_status(status)
+        .notice(blind_spots.clone().map(warning))
+        .notice(unwritten);
     print_reports(arguments, &report)?;
-    if let Some(message) = root.blind_spots() {
+    if let Some(message) = blind_spots {
         super::complain(&message);
     }
     if repository.artifact_count() == 0 && !arguments.quiet {
@@ -158,7 +174,7 @@ fn check(arguments: &CheckArguments) -> Result<u8, CheckError> {
     if applied > 0 && !arguments.quiet {
         super::complain(&format_args!("{} mended", count(applied, "finding")));
     }
-    Ok(if failed { FAILED } else { status(&diagnostics, arguments.fail_on) })
+    Ok(status)
 }
 
 impl CheckArguments {
@@ -220,19 +236,19 @@ fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{plural}")
 }
 
-/// Prints each report where it is to go; without any, the one for people.
+/// Prints each report where it is to go; without any, those that suit who is reading.
 fn print_reports(arguments: &CheckArguments, report: &Report<'_>) -> Result<(), CheckError> {
-    let human = [Destination { format: Format::Human, file: None }];
-    let destinations = if arguments.formats.is_empty() { &human[..] } else { &arguments.formats[..] };
-    for Destination { format, file } in destinations {
-        let options = if file.is_some() { report::Options::default() } else { terminal::options() };
-        let options = report::Options { quiet: arguments.quiet, ..options };
-        let mut bytes = Vec::new();
-        let written = report::write(report, *format, &options, &mut bytes).and_then(|()| match file {
-            Some(path) => fs::write(path, &bytes),
-            None => super::print(&bytes),
-        });
-        written.map_err(|source| CheckError::Report { place: file.clone(), source })?;
+    let defaults = destination::defaults(|name| std::env::var(name).ok());
+    let (destinations, in_log) = match &arguments.formats[..] {
+        [] => (&defaults[..], defaults.len() > 1),
+        formats => (formats, false),
+    };
+    for to in destinations {
+        let written = destination::write(report, to, arguments.quiet, in_log);
+        written.map_err(|source| CheckError::Report { place: to.file.clone(), source })?;
+    }
+    if let Err(error) = destination::summarize(report, destinations) {
+        super::complain(&format_args!("the summary of the job could not be written: {error}"));
     }
     Ok(())
 }

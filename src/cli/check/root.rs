@@ -99,6 +99,12 @@ impl Root {
         &self.directory
     }
 
+    /// Where it lies in the git work tree around it; at the top where there is none.
+    pub(super) fn in_work_tree(&self) -> RepoPath {
+        let top = GitTree::top(&self.directory);
+        top.and_then(|top| below(&top, &self.directory)).unwrap_or_else(RepoPath::root)
+    }
+
     pub(in crate::cli) fn tree(&self) -> &dyn Tree {
         &*self.tree
     }
