@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs goconflint in the workspace. Outputs `exit-code`, `findings` and `sarif-file`; the step itself fails only where it cannot run at all,
-# so that a report can still be uploaded.
+# Runs goconflint in the workspace. Outputs `exit-code`, `findings` and `sarif-file`; this step itself fails only where an input means
+# nothing, so that a report can still be uploaded.
+# Runs in bash 3.2 (macOS), which takes an empty array for an unset variable, and in Git's bash (Windows) too.
 set -euo pipefail
 
 output() { printf '%s=%s\n' "$1" "$2" >>"$GITHUB_OUTPUT"; }
@@ -10,63 +11,132 @@ refuse() {
     exit 2
 }
 
-# The lines of $1 that are not blank.
+# The lines of $1 that are not blank, whatever ends them.
 lines() { printf '%s\n' "$1" | tr -d '\r' | sed '/^[[:space:]]*$/d'; }
 
-# The files that this pull request or push changes and that are still there. All of them, where that cannot be told.
-changed() {
-    local before=
-    if [ "$GITHUB_EVENT_NAME" = pull_request ]; then
-        # What is checked out is a merge: its first parent is what the pull request is for.
-        git rev-parse --quiet --verify 'HEAD^1' >/dev/null || git fetch --quiet --depth=2 origin "$GITHUB_SHA" || return 1
-        before=$(git rev-parse --quiet --verify 'HEAD^1') || return 1
-    elif [[ $EVENT_BEFORE =~ ^[0-9a-f]+$ && ! $EVENT_BEFORE =~ ^0+$ ]]; then
-        before=$EVENT_BEFORE
-        git cat-file -e "$before" 2>/dev/null || git fetch --quiet --depth=1 origin "$before" || return 1
-    else
-        return 1
-    fi
-    git -c core.quotePath=off diff --name-only --diff-filter=d "$before" HEAD
+# Refuses input $1 where its value $2 is none of the words that follow.
+demand() {
+    local input=$1 value=$2 word
+    shift 2
+    for word; do [ "$value" != "$word" ] || return 0; done
+    refuse "the input '$input' is '$value', which is none of: $*"
 }
 
-case $INPUT_FAIL_ON in
-error | warning | note | never) ;;
-*) refuse "fail-on is '$INPUT_FAIL_ON', which is none of error, warning, note and never" ;;
-esac
+# The commit that HEAD is to be compared with. Status 1 where that cannot be told.
+base() {
+    case $GITHUB_EVENT_NAME in
+    pull_request)
+        if [ "$(git rev-parse HEAD)" = "$GITHUB_SHA" ]; then
+            # A merge, whose first parent is what the pull request is for.
+            git rev-parse --quiet --verify 'HEAD^1' || {
+                git fetch --quiet --depth=2 origin "$GITHUB_SHA" && git rev-parse --quiet --verify 'HEAD^1'
+            }
+        else
+            git merge-base "$EVENT_BASE" HEAD
+        fi
+        ;;
+    push)
+        [[ $EVENT_BEFORE =~ ^[0-9a-f]+$ && ! $EVENT_BEFORE =~ ^0+$ ]] || return 1
+        git cat-file -e "$EVENT_BEFORE" || git fetch --quiet --depth=1 origin "$EVENT_BEFORE" || return 1
+        echo "$EVENT_BEFORE"
+        ;;
+    *) return 1 ;;
+    esac
+}
 
-arguments=(check)
-while IFS= read -r line; do arguments+=("$line"); done < <(lines "$INPUT_ARGS")
-[ -z "$INPUT_CONFIG" ] || arguments+=(--config "$INPUT_CONFIG")
-[ "$INPUT_FAIL_ON" = never ] || arguments+=(--fail-on "$INPUT_FAIL_ON")
+# The files at or below the given paths that were changed and are still there, each ended by NUL. Submodules are none.
+changed() {
+    local since
+    since=$(base) || return 1
+    GIT_LITERAL_PATHSPECS=1 git diff --relative --name-only -z --diff-filter=d --ignore-submodules=all "$since" HEAD -- "$@"
+}
+
+# Whether the path lies where goconflint looks only if a file there is named, as here it would be.
+is_foreign() {
+    case /$1 in
+    */vendor/modules.txt) return 1 ;;
+    */vendor/* | */testdata/* | */node_modules/* | */third_party/*) return 0 ;;
+    *) return 1 ;;
+    esac
+}
+
+demand fail-on "$INPUT_FAIL_ON" error warning note never ''
+demand upload-sarif "$INPUT_UPLOAD_SARIF" true false ''
+demand only-changed "$INPUT_ONLY_CHANGED" true false ''
+[[ ${INPUT_FORMAT:-github} =~ ^[a-z]+$ ]] || refuse "the input 'format' is '$INPUT_FORMAT', which is no format"
+[ "$INPUT_UPLOAD_SARIF-$INPUT_ONLY_CHANGED" != true-true ] ||
+    refuse "with 'only-changed' the report is not whole, so code scanning would take all else for mended; leave 'only-changed' or 'upload-sarif' out"
+
+reports=$RUNNER_TEMP/goconflint-reports
+rm -rf "$reports"
+mkdir -p "$reports"
 
 sarif=$INPUT_SARIF_FILE
 if [ -z "$sarif" ] && [ "$INPUT_UPLOAD_SARIF" = true ]; then sarif=goconflint.sarif; fi
-json=$(mktemp)
-arguments+=(--format "${INPUT_FORMAT:-github}" --format "json=$json")
-[ -z "$sarif" ] || arguments+=(--format "sarif=$sarif")
+[ "$RUNNER_OS" != Windows ] || sarif=${sarif//\\//}
+
+arguments=(check "--format=json=$reports/report.json")
+case ${INPUT_FORMAT:-github} in
+github) arguments+=(--format=human "--format=github=$reports/annotations" "--format=markdown=$reports/summary.md") ;;
+*) arguments+=("--format=$INPUT_FORMAT") ;;
+esac
+if [ -n "$sarif" ]; then
+    mkdir -p -- "$(dirname -- "$sarif")"
+    arguments+=("--format=sarif=$sarif")
+fi
+case $INPUT_FAIL_ON in
+'') ;;
+# What is found at all sets the status, which is put right below.
+never) arguments+=(--fail-on=error) ;;
+*) arguments+=("--fail-on=$INPUT_FAIL_ON") ;;
+esac
+[ -z "$INPUT_CONFIG" ] || arguments+=("--config=$INPUT_CONFIG")
+while IFS= read -r line; do arguments+=("$line"); done < <(lines "$INPUT_ARGS")
 
 paths=()
 while IFS= read -r line; do paths+=("$line"); done < <(lines "$INPUT_PATHS")
+[ ${#paths[@]} -gt 0 ] || paths=(.)
+
 if [ "$INPUT_ONLY_CHANGED" = true ]; then
-    if files=$(changed); then
+    if changed "${paths[@]}" >"$reports/changed"; then
         paths=()
-        while IFS= read -r line; do paths+=("$line"); done < <(lines "$files")
+        while IFS= read -r -d '' file; do
+            # A link may lead to a directory; what git left out of the work tree is not there.
+            if [ -f "$file" ] && ! is_foreign "$file"; then paths+=("$file"); fi
+        done <"$reports/changed"
         if [ ${#paths[@]} -eq 0 ]; then
-            echo "nothing that is still there was changed"
+            echo "no file that could be checked was changed"
             output exit-code 0
             output findings 0
             output sarif-file ""
             exit 0
         fi
     else
-        echo "::notice title=goconflint::what was changed cannot be told here, so everything is shown"
+        echo "::notice title=goconflint::what was changed cannot be told here, so all findings are shown; see 'only-changed' in docs/github-action.md"
     fi
 fi
 
+# What is printed may quote files, and they may hold commands for the runner: none is carried out before this word.
+word=goconflint-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+echo "::stop-commands::$word"
 status=0
-"$GOCONFLINT_DIRECTORY/bin/goconflint" "${arguments[@]}" -- "${paths[@]}" || status=$?
+# On Windows, bash would take arguments such as /docs for paths of its own.
+MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*' \
+    "$GOCONFLINT_DIRECTORY/bin/goconflint" "${arguments[@]}" -- "${paths[@]}" 2>&1 || status=$?
+printf '\n::%s::\n' "$word"
+
+[ ! -f "$reports/annotations" ] || cat "$reports/annotations"
+[ ! -f "$reports/summary.md" ] || cat "$reports/summary.md" >>"$GITHUB_STEP_SUMMARY"
+
+findings=
+if [ -f "$reports/report.json" ]; then
+    findings=0
+    while IFS= read -r count; do
+        findings=$((findings + count))
+    done < <(sed -nE '/^  "summary": \{/,/^  \}/s/^ *"(errors|warnings|notes)": ([0-9]+),?$/\2/p' "$reports/report.json")
+fi
 [ "$status" -lt 2 ] || sarif=
-[ "$INPUT_FAIL_ON" != never ] || [ "$status" -ne 1 ] || status=0
+if [ "$INPUT_FAIL_ON" = never ] && [ "$status" -eq 1 ]; then status=0; fi
 output exit-code "$status"
-output findings "$(grep -c '^ *"rule":' "$json" || true)"
+output findings "$findings"
 output sarif-file "$sarif"

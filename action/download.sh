@@ -37,17 +37,16 @@ version() {
     fi
 }
 
-# The SHA-256 of what is read.
-sum() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -d ' ' -f 1; }
+# The SHA-256 of each file, or of what is read.
+sha256() { if command -v sha256sum >/dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }
+sum() { sha256 | cut -d ' ' -f 1; }
 
-# What a build depends on: names and contents, in one checksum.
+# What a build depends on, names and contents, in one checksum.
 sources() {
-    (
-        cd "$ACTION_PATH"
-        find Cargo.toml Cargo.lock src docs/rules -type f | LC_ALL=C sort | while IFS= read -r file; do
-            printf '%s %s\n' "$file" "$(sum <"$file")"
-        done
-    ) | sum
+    local file files=()
+    cd "$ACTION_PATH"
+    while IFS= read -r file; do files+=("$file"); done < <(find Cargo.toml Cargo.lock src docs/rules -type f | LC_ALL=C sort)
+    sha256 "${files[@]}" | sum
 }
 
 # Fetches a file of the release and prints the HTTP status. No redirection leads from https to http.
