@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
 
 use super::credentials;
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity, Site};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity, Site, Suppressed};
 use crate::rules::Rule;
 use crate::text::{RepoPath, Source, Span};
 
@@ -20,6 +20,7 @@ pub struct Report<'a> {
     diagnostics: &'a [Diagnostic],
     files: BTreeMap<RepoPath, Page<'a>>,
     rules: &'a [&'static Rule],
+    suppressed: &'a [Suppressed],
     artifacts: usize,
     elapsed: Duration,
     started: SystemTime,
@@ -86,6 +87,7 @@ impl<'a> Report<'a> {
             diagnostics,
             files,
             rules,
+            suppressed: &[],
             artifacts: 0,
             elapsed: Duration::ZERO,
             started: SystemTime::UNIX_EPOCH,
@@ -100,6 +102,12 @@ impl<'a> Report<'a> {
     pub fn run(mut self, artifacts: usize, elapsed: Duration) -> Self {
         self.artifacts = artifacts;
         self.elapsed = elapsed;
+        self
+    }
+
+    /// Says what comments in the files hide, for the formats that tell of it.
+    pub fn suppressed(mut self, suppressed: &'a [Suppressed]) -> Self {
+        self.suppressed = suppressed;
         self
     }
 
@@ -183,10 +191,11 @@ impl<'a> Report<'a> {
         self.diagnostics.iter().map(|diagnostic| self.finding(diagnostic))
     }
 
-    /// The numbers of those findings that remain where there is room for `most`: the gravest, in order.
+    /// The numbers of those findings that remain where there is room for `most`: the gravest, in order. What comments hide is
+    /// numbered after them, and goes first.
     pub(super) fn gravest(&self, most: usize) -> Vec<usize> {
-        let mut numbers: Vec<usize> = (0..self.diagnostics.len()).collect();
-        numbers.sort_by_key(|number| self.diagnostics.get(*number).map(|diagnostic| Reverse(diagnostic.severity)));
+        let mut numbers: Vec<usize> = (0..self.diagnostics.len() + self.suppressed.len()).collect();
+        numbers.sort_by_key(|number| Reverse(self.diagnostics.get(*number).map(|diagnostic| diagnostic.severity)));
         numbers.truncate(most);
         numbers.sort_unstable();
         numbers
@@ -197,6 +206,16 @@ impl<'a> Report<'a> {
         let mut diagnostics: Vec<&Diagnostic> = self.diagnostics.iter().collect();
         diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
         diagnostics.into_iter().map(|diagnostic| self.finding(diagnostic))
+    }
+
+    /// What comments hide, and the reason that each gives.
+    pub(super) fn suppressed_findings(&self) -> impl Iterator<Item = (Finding<'_>, Option<Cow<'_, str>>)> {
+        self.suppressed.iter().map(|hidden| {
+            let secrets: Vec<&str> =
+                self.place(&hidden.diagnostic.site).page.iter().flat_map(|page| page.secrets()).collect();
+            let reason = hidden.reason.as_deref().map(|reason| conceal(reason, &secrets));
+            (self.finding(&hidden.diagnostic), reason)
+        })
     }
 
     fn finding<'r>(&'r self, diagnostic: &'r Diagnostic) -> Finding<'r> {

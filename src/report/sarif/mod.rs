@@ -4,6 +4,7 @@
 
 mod model;
 mod rules;
+mod suppressions;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -41,15 +42,21 @@ pub(super) fn write(report: &Report<'_>, _: &Options, out: &mut dyn io::Write) -
 
 /// What was found, as far as there is room for it.
 fn run(report: &Report<'_>, most_results: usize) -> Run {
-    let mut rules: BTreeMap<&'static str, usize> = report.findings().map(|finding| (finding.rule, 0)).collect();
+    let spoke = report.findings().chain(report.suppressed_findings().map(|(finding, _)| finding));
+    let mut rules: BTreeMap<&'static str, usize> = spoke.map(|finding| (finding.rule, 0)).collect();
     for (index, rule) in rules.values_mut().enumerate() {
         *rule = index;
     }
     let shown = report.gravest(most_results);
+    let of_standing = || suppressions::none_among(report.suppressed_findings().count());
+    let standing = report.findings().map(|finding| (finding, of_standing()));
+    let hidden = report.suppressed_findings().map(|(finding, reason)| (finding, Some(suppressions::in_source(reason))));
     let results =
-        report.findings().zip(fingerprints(report)).enumerate().filter_map(|(number, (finding, fingerprint))| {
+        standing.chain(hidden).zip(fingerprints(report)).enumerate().filter_map(|(number, (found, fingerprint))| {
+            let (finding, suppressions) = found;
             let index = rules.get(finding.rule).copied().unwrap_or_default();
-            shown.binary_search(&number).is_ok().then(|| result(&finding, index, fingerprint))
+            let result = || RunResult { suppressions, ..result(&finding, index, fingerprint) };
+            shown.binary_search(&number).is_ok().then(result)
         });
     let results: Vec<RunResult> = results.collect();
     Run {
@@ -85,7 +92,7 @@ fn invocation(report: &Report<'_>, shown: usize) -> Invocation {
         })
     };
     let counts = report.counts();
-    let found = counts.errors + counts.warnings + counts.notes;
+    let found = counts.errors + counts.warnings + counts.notes + report.suppressed_findings().count();
     let cut = (shown < found).then(|| Notification {
         level: Level::Warning,
         message: Message::plain(format!(
@@ -127,6 +134,7 @@ fn result(finding: &Finding<'_>, rule_index: usize, fingerprint: String) -> RunR
         related_locations: related.collect(),
         fixes: finding.fix.as_ref().and_then(fix).into_iter().collect(),
         partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprint)]),
+        suppressions: None,
     }
 }
 
