@@ -44,20 +44,11 @@ base() {
     esac
 }
 
-# The files at or below the given paths that were changed and are still there, each ended by NUL. Submodules are none.
+# The files below the workspace that were changed, each ended by NUL.
 changed() {
     local since
     since=$(base) || return 1
-    GIT_LITERAL_PATHSPECS=1 git diff --relative --name-only -z --diff-filter=d --ignore-submodules=all "$since" HEAD -- "$@"
-}
-
-# Whether the path lies where goconflint looks only if a file there is named, as here it would be.
-is_foreign() {
-    case /$1 in
-    */vendor/modules.txt) return 1 ;;
-    */vendor/* | */testdata/* | */node_modules/* | */third_party/*) return 0 ;;
-    *) return 1 ;;
-    esac
+    git diff --relative --name-only -z --no-renames "$since" HEAD
 }
 
 demand fail-on "$INPUT_FAIL_ON" error warning note never ''
@@ -93,28 +84,17 @@ esac
 [ -z "$INPUT_CONFIG" ] || arguments+=("--config=$INPUT_CONFIG")
 while IFS= read -r line; do arguments+=("$line"); done < <(lines "$INPUT_ARGS")
 
-paths=()
-while IFS= read -r line; do paths+=("$line"); done < <(lines "$INPUT_PATHS")
-[ ${#paths[@]} -gt 0 ] || paths=(.)
-
 if [ "$INPUT_ONLY_CHANGED" = true ]; then
-    if changed "${paths[@]}" >"$reports/changed"; then
-        paths=()
-        while IFS= read -r -d '' file; do
-            # A link may lead to a directory; what git left out of the work tree is not there.
-            if [ -f "$file" ] && ! is_foreign "$file"; then paths+=("$file"); fi
-        done <"$reports/changed"
-        if [ ${#paths[@]} -eq 0 ]; then
-            echo "no file that could be checked was changed"
-            output exit-code 0
-            output findings 0
-            output sarif-file ""
-            exit 0
-        fi
+    if changed >"$reports/changed"; then
+        arguments+=("--only-listed=$reports/changed")
     else
         echo "::notice title=goconflint::what was changed cannot be told here, so all findings are shown; see 'only-changed' in docs/github-action.md"
     fi
 fi
+
+paths=()
+while IFS= read -r line; do paths+=("$line"); done < <(lines "$INPUT_PATHS")
+[ ${#paths[@]} -gt 0 ] || paths=(.)
 
 # What is printed may quote files, and they may hold commands for the runner: none is carried out before this word.
 word=goconflint-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
@@ -135,7 +115,8 @@ if [ -f "$reports/report.json" ]; then
         findings=$((findings + count))
     done < <(sed -nE '/^  "summary": \{/,/^  \}/s/^ *"(errors|warnings|notes)": ([0-9]+),?$/\2/p' "$reports/report.json")
 fi
-[ "$status" -lt 2 ] || sarif=
+# What is reported then are faults of the configuration.
+[ "$status" -lt 2 ] || { sarif= && findings=; }
 if [ "$INPUT_FAIL_ON" = never ] && [ "$status" -eq 1 ]; then status=0; fi
 output exit-code "$status"
 output findings "$findings"
