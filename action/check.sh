@@ -76,9 +76,7 @@ if [ -n "$sarif" ]; then
     arguments+=("--format=sarif=$sarif")
 fi
 case $INPUT_FAIL_ON in
-'') ;;
-# What is found at all sets the status, which is put right below.
-never) arguments+=(--fail-on=error) ;;
+'' | never) ;;
 *) arguments+=("--fail-on=$INPUT_FAIL_ON") ;;
 esac
 [ -z "$INPUT_CONFIG" ] || arguments+=("--config=$INPUT_CONFIG")
@@ -117,6 +115,7 @@ if [ -f "$reports/report.json" ]; then
 fi
 # What is reported then are faults of the configuration.
 [ "$status" -lt 2 ] || { sarif= && findings=; }
+# That something was found is then no failure.
 if [ "$INPUT_FAIL_ON" = never ] && [ "$status" -eq 1 ]; then status=0; fi
 output exit-code "$status"
 output findings "$findings"
