@@ -81,7 +81,7 @@ fn missing_key(repository: &Repository, step: &SetupStep<'_>) -> Option<Draft> {
 
 /// What to do about it. Every path of the repository is looked at.
 fn advice(repository: &Repository) -> String {
-    let sums = || repository.paths().filter(|path| path.rsplit('/').next() == Some("go.sum"));
+    let sums = || repository.paths().filter(|path| *path == "go.sum" || path.ends_with("/go.sum"));
     match (sums().next(), sums().nth(1)) {
         (Some(only), None) => format!("write `cache-dependency-path: {only}`"),
         (Some(_), Some(_)) => "write `cache-dependency-path: '**/go.sum'`".to_owned(),
