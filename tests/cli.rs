@@ -143,6 +143,31 @@ fn a_named_file_is_read_wherever_it_lies() {
 }
 
 #[test]
+fn only_what_a_list_names_is_shown_and_all_is_read() {
+    let root = repository();
+    let shown = |list: &[u8]| {
+        fs::write(root.path().join("list"), list).expect("a list");
+        let output = goconflint(root.path(), &["check", "--format", "concise", "--quiet", "--only-listed", "list"]);
+        (text(&output.stdout), output.status.code())
+    };
+    let all = stdout(root.path(), &["check", "--format", "concise", "--quiet"]);
+    let of_work: String = all.split_inclusive('\n').filter(|line| line.starts_with("go.work:")).collect();
+    assert!(!of_work.is_empty() && of_work != all, "{all}");
+    assert_eq!(shown(b"go.work\r\nmain.go\n../elsewhere\ngone/go.mod\n"), (of_work.clone(), Some(1)));
+    assert_eq!(shown(b"main.go\0./go.work\0"), (of_work, Some(1)));
+    assert_eq!(shown(b"main.go\n"), (String::new(), Some(0)));
+    assert_eq!(shown(b""), (String::new(), Some(0)));
+
+    // What nobody looks into is not looked into for being listed.
+    fs::create_dir_all(root.path().join("testdata")).expect("a directory");
+    fs::write(root.path().join("testdata/go.mod"), "no go.mod\n").expect("a file");
+    assert_eq!(shown(b"testdata/go.mod\n"), (String::new(), Some(0)));
+    let output = goconflint(root.path(), &["check", "--only-listed", "no-such-list"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("the list no-such-list cannot be read"), "{}", text(&output.stderr));
+}
+
+#[test]
 fn only_tracked_files_are_read_unless_asked() {
     let root = repository();
     let git = |arguments: &[&str]| {

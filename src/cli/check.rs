@@ -5,6 +5,7 @@ mod named;
 pub(super) mod root;
 pub(super) mod terminal;
 
+use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime};
@@ -20,10 +21,14 @@ use crate::policy::{CONFIGURATION_BYTES, Configuration, ConfigurationError, Poli
 use crate::report::{self, Format, Notice, Report, Subject};
 use crate::repository::Repository;
 use crate::rules::RULES;
+use crate::text::RepoPath;
 use crate::tree::ReadError;
 
 use destination::Destination;
 use root::{Root, RootError};
+
+/// A longer list of files is not read; in bytes.
+const MOST_LISTED: u64 = 64 << 20;
 
 #[derive(Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -48,6 +53,10 @@ pub(super) struct CheckArguments {
     /// Show no findings of rules that match. Repeatable
     #[arg(long, value_name = "RULE-GLOB", value_delimiter = ',')]
     ignore: Vec<String>,
+
+    /// Show only findings in the files that FILE lists, one a line or each ended by NUL; all is read all the same
+    #[arg(long, value_name = "FILE")]
+    only_listed: Option<PathBuf>,
 
     /// The configuration, instead of .goconflint.toml or goconflint.toml at the root
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
@@ -94,6 +103,7 @@ impl Default for CheckArguments {
             sarif_category: "goconflint".to_owned(),
             select: Vec::new(),
             ignore: Vec::new(),
+            only_listed: None,
             config: None,
             isolated: false,
             pedantic: false,
@@ -117,6 +127,8 @@ enum CheckError {
     Configuration(#[from] ConfigurationError),
     #[error("the configuration {} cannot be read: {source}", path.display())]
     NoConfiguration { path: PathBuf, source: ReadError },
+    #[error("the list {} cannot be read: {source}", path.display())]
+    NoList { path: PathBuf, source: ReadError },
     #[error("the report could not be written to {}: {source}", place.as_ref().map_or("standard output".into(), |p| p.display().to_string()))]
     Report { place: Option<PathBuf>, source: io::Error },
 }
@@ -154,7 +166,7 @@ fn report_failure(arguments: &CheckArguments, error: &CheckError) {
         CheckError::Policy(_) | CheckError::Configuration(_) | CheckError::NoConfiguration { .. } => {
             Subject::Configuration
         }
-        CheckError::Root(_) => Subject::Execution,
+        CheckError::Root(_) | CheckError::NoList { .. } => Subject::Execution,
         CheckError::Report { .. } => return,
     };
     let notice = Notice { subject, severity: Severity::Error, text: error.to_string() };
@@ -171,7 +183,8 @@ fn check(arguments: &CheckArguments) -> Result<u8, CheckError> {
         .select(&arguments.select)?
         .ignore(&arguments.ignore)?
         .pedantic(arguments.pedantic)
-        .only_in(root.named.clone());
+        .only_in(root.named.clone())
+        .only_listed(arguments.listed(&root)?);
     if arguments.diff {
         return show_diff(arguments, &root, &policy);
     }
@@ -224,6 +237,14 @@ impl CheckArguments {
         let bytes = named::read(path, CONFIGURATION_BYTES)
             .map_err(|source| CheckError::NoConfiguration { path: path.clone(), source })?;
         Ok(Configuration::read(named::shown_as(path, root.directory()), bytes)?)
+    }
+
+    /// The files that a list names, if there is one.
+    fn listed(&self, root: &Root) -> Result<Option<HashSet<RepoPath>>, CheckError> {
+        let Some(path) = &self.only_listed else { return Ok(None) };
+        let list =
+            named::read(path, MOST_LISTED).map_err(|source| CheckError::NoList { path: path.clone(), source })?;
+        Ok(Some(named::listed(&list, root.directory())))
     }
 
     /// Which fixes are to be applied, if any.

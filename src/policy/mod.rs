@@ -33,6 +33,7 @@ pub struct Policy {
     pedantic: bool,
     also: Vec<&'static str>,
     files: Vec<RepoPath>,
+    listed: Option<HashSet<RepoPath>>,
 }
 
 /// What came of a run.
@@ -96,6 +97,12 @@ impl Policy {
         self
     }
 
+    /// Of what would be shown anyway, shows only findings in these files, if there is such a list: nothing where it is empty.
+    pub fn only_listed(mut self, files: Option<HashSet<RepoPath>>) -> Self {
+        self.listed = files;
+        self
+    }
+
     /// The lowest severity that counts as a failure, where the configuration says it.
     pub fn fail_on(&self) -> Option<Severity> {
         self.configuration.fail_on
@@ -151,7 +158,8 @@ impl Policy {
     /// Gives `diagnostic` the severity that was asked for, and says whether it is shown.
     fn stands(&self, diagnostic: &mut Diagnostic) -> bool {
         let path = &diagnostic.site.path;
-        if !self.files.is_empty() && !self.files.contains(path) {
+        let is_named = self.files.is_empty() || self.files.contains(path);
+        if !is_named || self.listed.as_ref().is_some_and(|listed| !listed.contains(path)) {
             return false;
         }
         let here: Vec<&Override> =
