@@ -13,13 +13,35 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 fn goconflint(directory: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_goconflint"))
-        .args(arguments)
-        .current_dir(directory)
-        .env_remove("CLICOLOR_FORCE")
-        .env_remove("NO_COLOR")
-        .output()
-        .expect("goconflint runs")
+    goconflint_with(directory, arguments, &[])
+}
+
+/// What the command looks at, and what may be set where the tests run.
+const VARIABLES: &[&str] = &[
+    "AI_AGENT",
+    "AUGMENT_AGENT",
+    "CLAUDECODE",
+    "CLICOLOR_FORCE",
+    "CODEX_SANDBOX",
+    "CODEX_THREAD_ID",
+    "COPILOT_AGENT",
+    "COPILOT_CLI",
+    "CURSOR_AGENT",
+    "GEMINI_CLI",
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+    "NO_COLOR",
+    "OPENCODE",
+];
+
+/// Runs it with `variables` and no others that it looks at.
+fn goconflint_with(directory: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_goconflint"));
+    for name in VARIABLES {
+        command.env_remove(name);
+    }
+    let output = command.args(arguments).current_dir(directory).envs(variables.iter().copied()).output();
+    output.expect("goconflint runs")
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -175,9 +197,87 @@ fn several_reports_are_written_in_one_run() {
 }
 
 #[test]
+fn a_job_gets_annotations_and_a_summary_beside_the_report_for_people() {
+    let root = repository();
+    let summary = root.path().join("summary.md");
+    fs::write(&summary, "before\n").expect("a file");
+    let variables = [("GITHUB_ACTIONS", "true"), ("GITHUB_STEP_SUMMARY", summary.to_str().expect("UTF-8"))];
+    let output = goconflint_with(root.path(), &["check"], &variables);
+    let log = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1));
+    let (token, rest) = log.strip_prefix("::stop-commands::").and_then(|log| log.split_once('\n')).expect("a pause");
+    let (human, annotations) = rest.split_once(&format!("::{token}::\n")).expect("its end");
+    assert!(human.contains("error[go-work/missing-module]:"), "{human}");
+    assert!(
+        annotations
+            .starts_with("::error file=go.work,line=5,endLine=5,col=2,endColumn=7,title=go-work/missing-module::")
+    );
+    let summary = fs::read_to_string(&summary).expect("a summary");
+    assert!(summary.starts_with("before\n### goconflint: 1 error"), "{summary}");
+
+    let other = goconflint_with(root.path(), &["check", "--format", "concise"], &variables);
+    assert!(!text(&other.stdout).contains("::stop-commands::"));
+    assert_eq!(other.status.code(), Some(1));
+}
+
+#[test]
+fn an_agent_gets_one_line_a_finding() {
+    let root = repository();
+    let output = goconflint_with(root.path(), &["check"], &[("CLAUDECODE", "1")]);
+    assert_eq!(text(&output.stdout), stdout(root.path(), &["check", "--format", "concise"]));
+    let human = goconflint_with(root.path(), &["check", "--format", "human", "--quiet"], &[("CLAUDECODE", "1")]);
+    assert_eq!(text(&human.stdout), stdout(root.path(), &["check", "--quiet"]));
+}
+
+#[test]
+fn the_format_never_decides_the_exit_status() {
+    let root = repository();
+    for format in goconflint::report::Format::ALL {
+        let status = |options: &[&str]| {
+            goconflint(root.path(), &[&["check", "--format", format.as_str()], options].concat()).status.code()
+        };
+        assert_eq!(status(&[]), Some(1), "{format}");
+        assert_eq!(status(&["--ignore", "*/*"]), Some(0), "{format}");
+    }
+}
+
+#[test]
+fn services_get_paths_below_the_top_of_the_work_tree() {
+    let top = tempfile::tempdir().expect("a temporary directory");
+    let git = Command::new("git").args(["init", "--quiet"]).current_dir(top.path()).status();
+    if !git.is_ok_and(|status| status.success()) {
+        println!("SKIPPED: there is no git on this machine");
+        return;
+    }
+    let root = top.path().join("deep er/shop");
+    fs::create_dir_all(&root).expect("directories");
+    fs::write(root.join("go.work"), "go 1.25.0\n\nuse ./web\n").expect("a file");
+    let report = |format: &str| stdout(top.path(), &["check", "deep er/shop", "--untracked", "--format", format]);
+    assert!(report("concise").starts_with("go.work:3:5: "), "{}", report("concise"));
+    assert!(report("sarif").contains(r#""uri": "deep%20er/shop/go.work""#));
+    assert!(report("github").starts_with("::error file=deep er/shop/go.work,line=3"));
+    for format in ["gitlab", "junit", "checkstyle", "rdjson", "markdown"] {
+        assert!(report(format).contains("deep er/shop/go.work"), "{format}");
+    }
+}
+
+#[test]
+fn a_run_that_failed_says_so_in_sarif() {
+    let root = repository();
+    let output = goconflint(root.path(), &["check", "--select", "nothing/such", "--format", "sarif"]);
+    assert_eq!(output.status.code(), Some(2));
+    let sarif: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let invocation = &sarif["runs"][0]["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], false);
+    assert_eq!(invocation["exitCode"], 2);
+    let said = invocation["toolConfigurationNotifications"][0]["message"]["text"].as_str().unwrap_or_default();
+    assert!(said.contains("nothing/such"), "{said}");
+}
+
+#[test]
 fn the_same_tree_gives_the_same_bytes() {
     let root = repository();
-    for format in ["concise", "json", "sarif"] {
+    for format in ["concise", "json", "sarif", "github", "gitlab", "checkstyle", "rdjson", "markdown"] {
         let first = stdout(root.path(), &["check", "--format", format]);
         assert!(!first.is_empty());
         assert_eq!(first, stdout(root.path(), &["check", "--format", format]), "{format}");
@@ -188,16 +288,9 @@ fn the_same_tree_gives_the_same_bytes() {
 fn a_pipe_has_no_colours_unless_they_are_forced() {
     let root = repository();
     assert!(!stdout(root.path(), &["check"]).contains('\u{1b}'));
-    let run = |name: &str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_goconflint"));
-        command.arg("check").current_dir(root.path()).env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1");
-        if name == "NO_COLOR" {
-            command.env("NO_COLOR", "1");
-        }
-        text(&command.output().expect("goconflint runs").stdout)
-    };
-    assert!(run("CLICOLOR_FORCE").contains('\u{1b}'));
-    assert!(!run("NO_COLOR").contains('\u{1b}'));
+    let run = |variables: &[(&str, &str)]| text(&goconflint_with(root.path(), &["check"], variables).stdout);
+    assert!(run(&[("CLICOLOR_FORCE", "1")]).contains('\u{1b}'));
+    assert!(!run(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).contains('\u{1b}'));
 }
 
 #[test]
@@ -221,9 +314,11 @@ fn credentials_are_masked_in_every_format() {
         "DB_PASSWORD=hunter2hunter2\nGOPROXY=https://ci:s3cr3tpart@proxy.example.com,off,direct\n",
     )
     .expect("a file");
-    for format in ["human", "concise", "json", "sarif"] {
+    for format in goconflint::report::Format::ALL {
+        let format = format.as_str();
         let report = stdout(root.path(), &["check", "--format", format]);
-        assert!(report.contains("env/goproxy-credentials"), "{report}");
+        let name = if format == "checkstyle" { "env.goproxy-credentials" } else { "env/goproxy-credentials" };
+        assert!(report.contains(name), "{report}");
         assert!(!report.contains("s3cr3tpart") && !report.contains("hunter2"), "{format}: {report}");
     }
     assert!(!stdout(root.path(), &["check", "--diff", "--unsafe-fixes"]).contains("s3cr3tpart"));

@@ -4,7 +4,7 @@
 
 use goconflint::diagnostic::{Applicability, Diagnostic, Site};
 use goconflint::fix;
-use goconflint::policy::Policy;
+use goconflint::policy::{Configuration, Policy};
 use goconflint::report::{self, Format, Options, Report};
 use goconflint::repository::Repository;
 use goconflint::rules::RULES;
@@ -24,6 +24,9 @@ const SNIPPETS: &[&str] = &[
     "}",
     "[",
     "]",
+    " # goconflint: ignore[*] ",
+    "// goconflint: ignore-file[env/*, go-mod/missing-sum] x\n",
+    "/* goconflint: ignore[x]*/",
     "(",
     ")",
     ":",
@@ -134,8 +137,8 @@ proptest! {
             mutate(&mut files, mutation);
         }
         let tree = tree_of(&files);
-        let repository = Repository::load(&tree, &[]);
-        let policy = Policy::default().pedantic(true);
+        let policy = Configuration::find(&tree).map(Policy::of).unwrap_or_default().pedantic(true);
+        let repository = policy.load(&tree, &[]);
         let diagnostics = policy.judge(&repository);
         for diagnostic in &diagnostics {
             assert_sites(&repository, diagnostic);

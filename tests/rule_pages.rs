@@ -15,13 +15,12 @@ use std::path::Path;
 
 use goconflint::diagnostic::Diagnostic;
 use goconflint::fix;
-use goconflint::repository::Repository;
 use goconflint::rules::{RULES, Rule};
-use goconflint::text::RepoPath;
+use goconflint::text::{RepoPath, Source};
 use goconflint::tree::MemoryTree;
 
 mod pages;
-use pages::{Example, Kind, examples};
+use pages::{Example, Kind, examples, sources};
 
 #[test]
 fn every_rule_has_its_file_its_page_and_its_place_in_the_list() {
@@ -93,16 +92,17 @@ fn every_span_covers_exactly_its_token() {
     let mut spans = String::new();
     for (rule, example) in RULES.iter().flat_map(|rule| examples(rule).into_iter().map(move |e| (rule, e))) {
         let tree = example.tree();
-        let repository = Repository::load(&tree, &[]);
-        for diagnostic in example.policy().judge(&repository).iter().filter(|d| d.rule == rule.name) {
-            let _ = writeln!(spans, "{}: {}", rule.name, covered(&repository, diagnostic));
+        let sources = sources(&tree);
+        for diagnostic in example.judge(&tree).iter().filter(|d| d.rule == rule.name) {
+            let _ = writeln!(spans, "{}: {}", rule.name, covered(&sources, diagnostic));
         }
     }
     insta::assert_snapshot!("spans", spans);
 }
 
-fn covered(repository: &Repository<'_>, diagnostic: &Diagnostic) -> String {
-    let text = |path: &RepoPath, span| repository.source(path).map(|s| s.slice(span).to_owned());
+fn covered(sources: &[Source], diagnostic: &Diagnostic) -> String {
+    let source = |path: &RepoPath| sources.iter().find(|source| source.path() == path);
+    let text = |path: &RepoPath, span| source(path).map(|source| source.slice(span).to_owned());
     let own = text(&diagnostic.site.path, diagnostic.site.span);
     let mut line = format!("{} {own:?}", diagnostic.site.path);
     for label in &diagnostic.related {
@@ -180,10 +180,10 @@ fn spans_cover_the_same_tokens_in_every_disguise() {
 
 fn tokens(example: &Example, rule: &'static Rule, disguise: &dyn Fn(&str, &str) -> String) -> Vec<String> {
     let tree = example.files.iter().fold(MemoryTree::new(), |tree, (path, text)| tree.file(path, disguise(path, text)));
-    let repository = Repository::load(&tree, &[]);
+    let sources = sources(&tree);
     let plain = |text: String| text.replace("\\r\\n", "\\n").replace("\\t", " ").replace("/* é😀 */ ", "");
-    let judged = example.policy().judge(&repository);
-    judged.iter().filter(|d| d.rule == rule.name).map(|d| plain(covered(&repository, d))).collect()
+    let judged = example.judge(&tree);
+    judged.iter().filter(|d| d.rule == rule.name).map(|d| plain(covered(&sources, d))).collect()
 }
 
 #[test]
@@ -192,12 +192,8 @@ fn mending_a_bad_example_ends_the_finding_and_mending_again_changes_nothing() {
     let mut mended_rules = BTreeSet::new();
     for (rule, example) in RULES.iter().flat_map(|rule| examples(rule).into_iter().map(move |e| (rule, e))) {
         let tree = example.tree();
-        let policy = example.policy();
-        let fixable = policy
-            .judge(&Repository::load(&tree, &[]))
-            .into_iter()
-            .filter(|d| d.rule == rule.name && d.fix.is_some())
-            .count();
+        let Some(policy) = example.policy() else { continue };
+        let fixable = example.judge(&tree).into_iter().filter(|d| d.rule == rule.name && d.fix.is_some()).count();
         if fixable == 0 {
             continue;
         }
@@ -208,11 +204,8 @@ fn mending_a_bad_example_ends_the_finding_and_mending_again_changes_nothing() {
         let mended = fix::mend(&tree, &[], &policy, goconflint::diagnostic::Applicability::Unsafe);
         let after =
             mended.files.iter().fold(example.tree(), |tree, file| tree.file(file.path.as_str(), file.after.clone()));
-        let left: Vec<Diagnostic> = policy
-            .judge(&Repository::load(&after, &[]))
-            .into_iter()
-            .filter(|d| d.rule == rule.name && d.fix.is_some())
-            .collect();
+        let left: Vec<Diagnostic> =
+            example.judge(&after).into_iter().filter(|d| d.rule == rule.name && d.fix.is_some()).collect();
         let again = fix::mend(&after, &[], &policy, goconflint::diagnostic::Applicability::Unsafe);
         if !left.is_empty() || !again.files.is_empty() || mended.files.is_empty() {
             let _ = writeln!(

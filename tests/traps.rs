@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use goconflint::policy::Policy;
+use goconflint::repository::Repository;
 use goconflint::tree::MemoryTree;
 
 fn archives() -> Vec<(PathBuf, String)> {
@@ -23,7 +24,8 @@ fn archives() -> Vec<(PathBuf, String)> {
 fn judged(text: &str) -> (String, String) {
     let (want, files): (Vec<_>, Vec<_>) = pages::archive(text).into_iter().partition(|(name, _)| name == "want");
     let tree = files.into_iter().fold(MemoryTree::new(), |tree, (path, text)| tree.file(&path, text.into_bytes()));
-    (pages::concise(&tree, &Policy::default()), want.into_iter().map(|(_, text)| text).collect())
+    let diagnostics = Policy::default().judge(&Repository::load(&tree, &[]));
+    (pages::concise(&tree, &diagnostics), want.into_iter().map(|(_, text)| text).collect())
 }
 
 #[test]

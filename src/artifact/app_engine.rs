@@ -9,7 +9,7 @@ use crate::text::{Literal, Located, Source, Value};
 
 /// `app.yaml`, where its runtime is Go.
 pub(super) static APP_ENGINE: Kind =
-    Kind { name: "app.yaml", lies_in_vendor: false, confidential: false, claims, read };
+    Kind { name: "app.yaml", lies_in_vendor: false, confidential: false, comments: Some(yaml::comments), claims, read };
 
 fn claims(path: Candidate<'_>) -> bool {
     matches!(path.name, "app.yaml" | "app.yml")

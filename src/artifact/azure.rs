@@ -8,14 +8,20 @@ mod variables;
 use crate::artifact::pipeline::{self, Job, Pipeline};
 use crate::artifact::script::{Host, Starts};
 use crate::artifact::{Candidate, EnvironmentId, EnvironmentKind, Kind, OperatingSystem, Reading};
-use crate::syntax::yaml::{Node, PlainKind};
+use crate::syntax::yaml::{self, Node, PlainKind};
 use crate::text::{Literal, RepoPath, Source, Value};
 
 use variables::Variables;
 
 /// `azure-pipelines*.yml` anywhere, and what lies in the directories that are usual for it.
-pub(super) static AZURE: Kind =
-    Kind { name: "Azure pipeline", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static AZURE: Kind = Kind {
+    name: "Azure pipeline",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(yaml::comments),
+    claims,
+    read,
+};
 
 /// A script that writes this sets a variable for the steps after it.
 static HOST: Host = Host { hand_over: "task.setvariable", is_template: is_expression, has_own_root: false };

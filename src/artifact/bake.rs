@@ -8,7 +8,8 @@ use crate::syntax::jsonc::{self, Object, Value as Json};
 use crate::text::{RepoPath, Source, Value};
 
 /// `docker-bake.hcl`, `docker-bake.override.json` and the like (docs.docker.com/build/bake/reference, *File format*).
-pub(super) static BAKE: Kind = Kind { name: "bake file", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static BAKE: Kind =
+    Kind { name: "bake file", lies_in_vendor: false, confidential: false, comments: None, claims, read };
 
 fn claims(path: Candidate<'_>) -> bool {
     path.name.strip_prefix("docker-bake.").is_some_and(|rest| matches!(rest.rsplit('.').next(), Some("hcl" | "json")))

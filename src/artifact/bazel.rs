@@ -5,7 +5,7 @@ use crate::text::{Literal, Source, Span};
 
 /// `MODULE.bazel`.
 pub(super) static MODULE_BAZEL: Kind =
-    Kind { name: "MODULE.bazel", lies_in_vendor: false, confidential: false, claims, read };
+    Kind { name: "MODULE.bazel", lies_in_vendor: false, confidential: false, comments: Some(comments), claims, read };
 
 /// The call that names a version (`rules_go`, go/private/extensions.bzl). The extension is called `go_sdk` by convention.
 const DOWNLOAD: &str = "go_sdk.download(";
@@ -18,7 +18,7 @@ fn claims(path: Candidate<'_>) -> bool {
 fn read(source: &Source) -> Reading {
     let mut declarations = Declarations::default();
     let (text, offset) = source.without_byte_order_mark();
-    let mut tokens = Tokens { text, at: 0 };
+    let mut tokens = Tokens { text, at: 0, comments: Vec::new() };
     let scope = Scope::Directory(source.path().parent());
     while let Some(token) = tokens.next() {
         if text.get(token.start..).is_some_and(|rest| rest.starts_with(DOWNLOAD)) && is_word_start(text, token.start) {
@@ -27,6 +27,13 @@ fn read(source: &Source) -> Reading {
         }
     }
     Reading { document: Document::Declared, declarations, problems: Vec::new() }
+}
+
+fn comments(source: &Source) -> Vec<Span> {
+    let (text, offset) = source.without_byte_order_mark();
+    let mut tokens = Tokens { text, at: 0, comments: Vec::new() };
+    while tokens.next().is_some() {}
+    tokens.comments.into_iter().map(|comment| comment.shifted(offset)).collect()
 }
 
 fn is_word_start(text: &str, at: usize) -> bool {
@@ -63,6 +70,7 @@ fn version(tokens: &mut Tokens<'_>, offset: usize) -> Option<Literal> {
 struct Tokens<'t> {
     text: &'t str,
     at: usize,
+    comments: Vec<Span>,
 }
 
 impl Iterator for Tokens<'_> {
@@ -75,7 +83,10 @@ impl Iterator for Tokens<'_> {
             let start = self.at;
             let length = match first {
                 '#' => {
-                    self.at += rest.find('\n').unwrap_or(rest.len());
+                    let length = rest.find('\n').unwrap_or(rest.len());
+                    let written = rest.get(..length).unwrap_or_default().trim_end_matches('\r');
+                    self.comments.push(Span::new(start, start + written.len()));
+                    self.at += length;
                     continue;
                 }
                 c if c.is_whitespace() => {

@@ -5,12 +5,18 @@ use std::collections::HashSet;
 use crate::artifact::pipeline::{self, Job, Pipeline};
 use crate::artifact::script::Host;
 use crate::artifact::{Candidate, EnvironmentId, EnvironmentKind, Kind, OperatingSystem, Reading};
-use crate::syntax::yaml::{Node, PlainKind};
+use crate::syntax::yaml::{self, Node, PlainKind};
 use crate::text::{Literal, RepoPath, Source, Span, Value};
 
 /// `bitbucket-pipelines.yml` at the root: Bitbucket asks for no other.
-pub(super) static BITBUCKET: Kind =
-    Kind { name: "Bitbucket pipeline", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static BITBUCKET: Kind = Kind {
+    name: "Bitbucket pipeline",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(yaml::comments),
+    claims,
+    read,
+};
 
 /// What a step writes to this file are variables of the steps after it.
 static HOST: Host =

@@ -10,12 +10,18 @@ use std::collections::HashMap;
 use crate::artifact::pipeline::{self, Job, Pipeline};
 use crate::artifact::script::{Host, Starts};
 use crate::artifact::{Candidate, EnvironmentId, EnvironmentKind, GoVersionDeclaration, Kind, Reading, Scope};
-use crate::syntax::yaml::Node;
+use crate::syntax::yaml::{self, Node};
 use crate::text::{Literal, RepoPath, Source, Value};
 
 /// `.circleci/config.yml` at the root: CircleCI asks for no other.
-pub(super) static CIRCLECI: Kind =
-    Kind { name: "CircleCI configuration", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static CIRCLECI: Kind = Kind {
+    name: "CircleCI configuration",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(yaml::comments),
+    claims,
+    read,
+};
 
 /// Each `run` sources what earlier ones wrote to this file.
 static HOST: Host = Host { hand_over: "BASH_ENV", is_template: pipeline::is_computed, has_own_root: false };

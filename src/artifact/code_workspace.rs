@@ -8,8 +8,14 @@ use crate::syntax::jsonc::{self, Object, Value as Json};
 use crate::text::{Literal, RepoPath, Source, Value};
 
 /// `*.code-workspace`.
-pub(super) static CODE_WORKSPACE: Kind =
-    Kind { name: "VS Code workspace", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static CODE_WORKSPACE: Kind = Kind {
+    name: "VS Code workspace",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(jsonc::comments),
+    claims,
+    read,
+};
 
 /// What a workspace file says.
 #[derive(Debug, Default)]

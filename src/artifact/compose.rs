@@ -9,8 +9,14 @@ use crate::syntax::yaml::{self, Node};
 use crate::text::{Literal, Located, RepoPath, Source, Value};
 
 /// `compose.yaml`, `docker-compose.dev.yml` and the like.
-pub(super) static COMPOSE: Kind =
-    Kind { name: "compose file", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static COMPOSE: Kind = Kind {
+    name: "compose file",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(yaml::comments),
+    claims,
+    read,
+};
 
 fn claims(path: Candidate<'_>) -> bool {
     let name = path.name.strip_suffix(".yaml").or(path.name.strip_suffix(".yml")).unwrap_or_default();

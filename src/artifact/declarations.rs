@@ -35,6 +35,8 @@ pub struct Declarations {
     pub tool_commands: Vec<ToolCommand>,
     /// Which container images are built.
     pub image_builds: Vec<ImageBuild>,
+    /// The comments of the scripts that it holds, with their marks.
+    pub script_comments: Vec<Span>,
     /// What each environment sets, by name; as many as there are environments.
     settings: Vec<BTreeMap<String, Setting>>,
     /// Variables that are set without standing anywhere: a script unsets one, or may have set it.

@@ -12,8 +12,14 @@ use crate::syntax::jsonc::{self, Object, Value as Json};
 use crate::text::{Literal, Located, RepoPath, Source, Value};
 
 /// `.devcontainer/devcontainer.json`, `.devcontainer/NAME/devcontainer.json`, `.devcontainer.json`.
-pub(super) static DEV_CONTAINER: Kind =
-    Kind { name: "dev container", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static DEV_CONTAINER: Kind = Kind {
+    name: "dev container",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(jsonc::comments),
+    claims,
+    read,
+};
 
 /// What a `devcontainer.json` says to VS Code.
 #[derive(Debug, Default)]

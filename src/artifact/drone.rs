@@ -3,12 +3,18 @@
 use crate::artifact::container_steps::{Workspace, is_true};
 use crate::artifact::pipeline::{self, PLAIN, Pipeline};
 use crate::artifact::{Candidate, EnvironmentKind, Kind, OperatingSystem, Reading};
-use crate::syntax::yaml::Node;
+use crate::syntax::yaml::{self, Node};
 use crate::text::{Literal, RepoPath, Source, Value};
 
 /// `.drone.yml` at the root: Drone asks for no other.
-pub(super) static DRONE: Kind =
-    Kind { name: "Drone pipeline", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static DRONE: Kind = Kind {
+    name: "Drone pipeline",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(yaml::comments),
+    claims,
+    read,
+};
 
 fn claims(path: Candidate<'_>) -> bool {
     path.directory.is_empty() && matches!(path.name, ".drone.yml" | ".drone.yaml")

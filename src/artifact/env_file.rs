@@ -7,8 +7,14 @@ use crate::syntax::dotenv;
 use crate::text::{Source, Value};
 
 /// `.env`, `*.env`.
-pub(super) static ENV_FILE: Kind =
-    Kind { name: "environment file", lies_in_vendor: false, confidential: true, claims, read };
+pub(super) static ENV_FILE: Kind = Kind {
+    name: "environment file",
+    lies_in_vendor: false,
+    confidential: true,
+    comments: Some(dotenv::comments),
+    claims,
+    read,
+};
 
 fn claims(path: Candidate<'_>) -> bool {
     path.name.ends_with(".env")

@@ -5,7 +5,8 @@ use crate::syntax::shell::{self, Command};
 use crate::text::{Literal, Located, Source, Span, Value};
 
 /// `.envrc`. Like `.env` it may hold secrets.
-pub(super) static ENVRC: Kind = Kind { name: ".envrc", lies_in_vendor: false, confidential: true, claims, read };
+pub(super) static ENVRC: Kind =
+    Kind { name: ".envrc", lies_in_vendor: false, confidential: true, comments: Some(comments), claims, read };
 
 fn claims(path: Candidate<'_>) -> bool {
     path.name == ".envrc"
@@ -41,6 +42,11 @@ fn read(source: &Source) -> Reading {
         }
     }
     Reading { document: Document::Declared, declarations, problems: Vec::new() }
+}
+
+fn comments(source: &Source) -> Vec<Span> {
+    let (text, start) = source.without_byte_order_mark();
+    shell::read(text).comments.into_iter().map(|comment| Span::from(comment).shifted(start)).collect()
 }
 
 /// Whether a command runs whatever others find: it stands in no block and behind no `&&`.

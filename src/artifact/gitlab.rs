@@ -9,14 +9,20 @@ use std::collections::HashMap;
 use crate::artifact::pairs::{Pair, pairs};
 use crate::artifact::pipeline::{self, Job, PLAIN, Pipeline};
 use crate::artifact::{Candidate, Declarations, EnvironmentId, EnvironmentKind, Kind, Reading};
-use crate::syntax::yaml::{Entry, Node};
+use crate::syntax::yaml::{self, Entry, Node};
 use crate::text::{Literal, RepoPath, Source, Value};
 
 use inheritance::{Given, Inheritance};
 
 /// `.gitlab-ci.yml` at the root: what other files a project takes, its settings say.
-pub(super) static GITLAB: Kind =
-    Kind { name: "GitLab pipeline", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static GITLAB: Kind = Kind {
+    name: "GitLab pipeline",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(yaml::comments),
+    claims,
+    read,
+};
 
 fn claims(path: Candidate<'_>) -> bool {
     path.directory.is_empty() && matches!(path.name, ".gitlab-ci.yml" | ".gitlab-ci.yaml")

@@ -6,7 +6,8 @@ use crate::artifact::{
 use crate::text::{Literal, Located, Source, Span, Value};
 
 /// `go.env`.
-pub(super) static GO_ENV_FILE: Kind = Kind { name: "go.env", lies_in_vendor: false, confidential: true, claims, read };
+pub(super) static GO_ENV_FILE: Kind =
+    Kind { name: "go.env", lies_in_vendor: false, confidential: true, comments: Some(comments), claims, read };
 
 fn claims(path: Candidate<'_>) -> bool {
     path.name == "go.env"
@@ -38,6 +39,18 @@ fn read(source: &Source) -> Reading {
         declarations.assignment(EnvAssignment { name, written, value, environment });
     }
     Reading { document: Document::Declared, declarations, problems: Vec::new() }
+}
+
+/// Lines that begin with `#`; behind a value it is part of that.
+fn comments(source: &Source) -> Vec<Span> {
+    let (_, skipped) = source.without_byte_order_mark();
+    let index = source.lines();
+    let lines = (1..=index.count()).map(|line| index.span(line)).filter_map(|span| {
+        let start = span.start.max(skipped);
+        let line = source.slice(Span::new(start, span.end)).trim_end_matches(['\n', '\r']);
+        line.starts_with('#').then(|| Span::new(start, start + line.len()))
+    });
+    lines.collect()
 }
 
 #[cfg(test)]

@@ -11,7 +11,14 @@ use crate::syntax::{Problem, ProblemKind};
 use crate::text::{Located, RepoPath, Source, Span};
 
 /// go.mod.
-pub(super) static GO_MOD: Kind = Kind { name: "go.mod", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static GO_MOD: Kind = Kind {
+    name: "go.mod",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(modfile::comments),
+    claims,
+    read,
+};
 
 /// The directives of Go 1.27.
 const DIRECTIVES: [&str; 10] =

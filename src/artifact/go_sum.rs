@@ -4,7 +4,8 @@ use crate::artifact::{Candidate, Declarations, Document, Kind, Reading, is_templ
 use crate::text::{Literal, Source, Span};
 
 /// go.sum, and go.work.sum, which has the same form.
-pub(super) static GO_SUM: Kind = Kind { name: "go.sum", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static GO_SUM: Kind =
+    Kind { name: "go.sum", lies_in_vendor: false, confidential: false, comments: None, claims, read };
 
 /// The suffix of the version where a line has the hash of a module's go.mod, not of its files.
 const GO_MOD: &str = "/go.mod";

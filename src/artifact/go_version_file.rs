@@ -8,7 +8,7 @@ use crate::text::{Literal, Source, Span, Value};
 
 /// `.go-version`.
 pub(super) static GO_VERSION_FILE: Kind =
-    Kind { name: ".go-version", lies_in_vendor: false, confidential: false, claims, read };
+    Kind { name: ".go-version", lies_in_vendor: false, confidential: false, comments: None, claims, read };
 
 /// What a `.go-version` says.
 #[derive(Debug, Default)]

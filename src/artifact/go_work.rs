@@ -6,7 +6,14 @@ use crate::syntax::modfile::{self, Line};
 use crate::text::{Located, Source};
 
 /// go.work.
-pub(super) static GO_WORK: Kind = Kind { name: "go.work", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static GO_WORK: Kind = Kind {
+    name: "go.work",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(modfile::comments),
+    claims,
+    read,
+};
 
 /// The directives of Go 1.27.
 const DIRECTIVES: [&str; 5] = ["go", "toolchain", "godebug", "use", "replace"];

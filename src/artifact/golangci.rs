@@ -2,11 +2,17 @@
 
 use crate::artifact::{Candidate, Declarations, Document, Kind, Reading};
 use crate::syntax::{jsonc, toml, yaml};
-use crate::text::{Located, Source};
+use crate::text::{Located, Source, Span};
 
 /// `.golangci.yml`, `.golangci.yaml`, `.golangci.toml`, `.golangci.json`.
-pub(super) static GOLANGCI: Kind =
-    Kind { name: "golangci-lint configuration", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static GOLANGCI: Kind = Kind {
+    name: "golangci-lint configuration",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(comments),
+    claims,
+    read,
+};
 
 /// The names that golangci-lint looks for in a directory, those that win first (viper, `SupportedExts`).
 pub const GOLANGCI_NAMES: [&str; 4] = [".golangci.json", ".golangci.toml", ".golangci.yaml", ".golangci.yml"];
@@ -37,6 +43,15 @@ fn read(source: &Source) -> Reading {
         of_yaml(source)
     };
     Reading { document: Document::Golangci(document), declarations: Declarations::default(), problems: Vec::new() }
+}
+
+/// Its JSON has none.
+fn comments(source: &Source) -> Vec<Span> {
+    match source.path().file_name() {
+        name if name.ends_with(".json") => Vec::new(),
+        name if name.ends_with(".toml") => toml::comments(source),
+        _ => yaml::comments(source),
+    }
 }
 
 fn of_yaml(source: &Source) -> Golangci {

@@ -3,12 +3,18 @@
 use crate::artifact::pipeline::{self, Job, Pipeline};
 use crate::artifact::script::Host;
 use crate::artifact::{Candidate, EnvironmentId, EnvironmentKind, GoVersionDeclaration, Kind, Reading, Scope};
-use crate::syntax::yaml::{Node, PlainKind};
+use crate::syntax::yaml::{self, Node, PlainKind};
 use crate::text::{Literal, RepoPath, Source, Value};
 
 /// `.goreleaser.yaml` and the like; `.goreleaser-nightly.yml` is given on the command line.
-pub(super) static GORELEASER: Kind =
-    Kind { name: "GoReleaser configuration", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static GORELEASER: Kind = Kind {
+    name: "GoReleaser configuration",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(yaml::comments),
+    claims,
+    read,
+};
 
 static HOST: Host = Host { hand_over: "\0", is_template: pipeline::is_computed, has_own_root: false };
 

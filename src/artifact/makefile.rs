@@ -13,13 +13,34 @@ use crate::artifact::{
 use crate::text::{Literal, Located, Source, Span, Value};
 
 /// `Makefile`, `GNUmakefile`, `*.mk`.
-pub(super) static MAKEFILE: Kind = Kind { name: "Makefile", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static MAKEFILE: Kind =
+    Kind { name: "Makefile", lies_in_vendor: false, confidential: false, comments: Some(comments), claims, read };
 
 /// Names that mean nothing but a version of Go.
 const VERSIONS: [&str; 3] = ["GO_VERSION", "GOLANG_VERSION", "GOVERSION"];
 
 fn claims(path: Candidate<'_>) -> bool {
     matches!(path.name, "Makefile" | "makefile" | "GNUmakefile") || path.name.ends_with(".mk")
+}
+
+/// Those of make: recipes are the shell's, and are not read here.
+fn comments(source: &Source) -> Vec<Span> {
+    let index = source.lines();
+    let (mut in_define, mut is_continued, mut comments) = (false, false, Vec::new());
+    for span in (1..=index.count()).map(|line| index.span(line)) {
+        let line = source.slice(span).trim_end_matches(['\n', '\r']);
+        let continues_another = std::mem::replace(&mut is_continued, line.ends_with('\\'));
+        in_define = match line.split_whitespace().next() {
+            Some("define") => true,
+            Some("endef") => false,
+            _ => in_define,
+        };
+        let begin = comment(line);
+        if !line.starts_with('\t') && !continues_another && !in_define && begin < line.len() {
+            comments.push(Span::new(span.start + begin, span.start + line.len()));
+        }
+    }
+    comments
 }
 
 /// A variable is set.

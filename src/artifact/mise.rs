@@ -9,8 +9,14 @@ use crate::syntax::toml::{self, Node};
 use crate::text::{Literal, Located, RepoPath, Source, Value};
 
 /// `mise.toml`, `.config/mise/config.toml` and the like (mise, docs/configuration.md).
-pub(super) static MISE: Kind =
-    Kind { name: "mise configuration", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static MISE: Kind = Kind {
+    name: "mise configuration",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(toml::comments),
+    claims,
+    read,
+};
 
 /// The directories that hold mise's files, below the one that they are for.
 const DIRECTORIES: [&str; 5] = [".config/mise/conf.d", ".config/mise", ".config", ".mise", "mise"];

@@ -88,6 +88,9 @@ pub struct Kind {
     pub lies_in_vendor: bool,
     /// Whether it is a file of secrets, of which a report shows no line but the one in question.
     pub confidential: bool,
+    /// Where its comments are, for what is written in them for us, if it has any; those of scripts in it are among its declarations.
+    /// Asked of few files, so that nothing is kept.
+    pub comments: Option<fn(source: &Source) -> Vec<Span>>,
     /// Whether the file at this path (below the root) is one. Directories that are never looked into are left out before.
     pub claims: fn(path: Candidate<'_>) -> bool,
     /// From its text to what it says.
@@ -276,6 +279,15 @@ impl Artifact {
             let Reading { document, declarations, problems } = github::read_called(&self.source);
             (self.document, self.declarations, self.problems) = (document, declarations, problems);
         }
+    }
+
+    /// Its comments with their marks, those of the scripts in it too, in the order of the text.
+    pub fn comments(&self) -> Vec<Span> {
+        let mut comments = self.kind.comments.map(|comments| comments(&self.source)).unwrap_or_default();
+        comments.extend(&self.declarations.script_comments);
+        comments.sort_unstable();
+        comments.dedup();
+        comments
     }
 
     /// Its path below the root.

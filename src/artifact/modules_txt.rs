@@ -7,7 +7,7 @@ use crate::text::Source;
 
 /// vendor/modules.txt.
 pub(super) static MODULES_TXT: Kind =
-    Kind { name: "vendor/modules.txt", lies_in_vendor: true, confidential: false, claims, read };
+    Kind { name: "vendor/modules.txt", lies_in_vendor: true, confidential: false, comments: None, claims, read };
 
 /// What it says.
 #[derive(Debug, Default)]

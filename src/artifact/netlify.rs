@@ -9,8 +9,14 @@ use crate::syntax::toml::{self, Node};
 use crate::text::{RepoPath, Source, Value};
 
 /// `netlify.toml`.
-pub(super) static NETLIFY: Kind =
-    Kind { name: "netlify.toml", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static NETLIFY: Kind = Kind {
+    name: "netlify.toml",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(toml::comments),
+    claims,
+    read,
+};
 
 static HOST: Host = Host { hand_over: "\0", is_template: |_| false, has_own_root: false };
 

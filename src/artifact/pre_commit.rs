@@ -8,8 +8,14 @@ use crate::syntax::yaml::{self, Node};
 use crate::text::{Located, RepoPath, Source, Value};
 
 /// `.pre-commit-config.yaml` at the root, the one name that pre-commit looks for (`pre_commit/constants.py`).
-pub(super) static PRE_COMMIT: Kind =
-    Kind { name: "pre-commit configuration", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static PRE_COMMIT: Kind = Kind {
+    name: "pre-commit configuration",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(yaml::comments),
+    claims,
+    read,
+};
 
 /// The repository of golangci-lint's own hooks.
 const GOLANGCI_LINT: &str = "https://github.com/golangci/golangci-lint";

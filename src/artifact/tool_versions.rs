@@ -8,7 +8,7 @@ use crate::text::{Literal, Located, Source, Span};
 
 /// `.tool-versions`.
 pub(super) static TOOL_VERSIONS: Kind =
-    Kind { name: ".tool-versions", lies_in_vendor: false, confidential: false, claims, read };
+    Kind { name: ".tool-versions", lies_in_vendor: false, confidential: false, comments: Some(comments), claims, read };
 
 /// The tools of Go that have plugins by their own names.
 const TOOLS: [&str; 9] =
@@ -46,6 +46,15 @@ fn read(source: &Source) -> Reading {
         }
     }
     Reading { document: Document::Declared, declarations, problems: Vec::new() }
+}
+
+fn comments(source: &Source) -> Vec<Span> {
+    let index = source.lines();
+    let comment = |line: Span| {
+        let text = source.slice(line).trim_end_matches(['\n', '\r']);
+        text.find('#').map(|at| Span::new(line.start + at, line.start + text.len()))
+    };
+    (1..=index.count()).filter_map(|line| comment(index.span(line))).collect()
 }
 
 /// The words of each line, without comments.

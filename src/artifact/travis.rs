@@ -6,12 +6,18 @@ use crate::artifact::{
     Scope, VersionKind,
 };
 use crate::syntax::shell;
-use crate::syntax::yaml::Node;
+use crate::syntax::yaml::{self, Node};
 use crate::text::{Literal, Located, RepoPath, Source, Value};
 
 /// `.travis.yml` at the root: Travis asks for no other.
-pub(super) static TRAVIS: Kind =
-    Kind { name: "Travis configuration", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static TRAVIS: Kind = Kind {
+    name: "Travis configuration",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(yaml::comments),
+    claims,
+    read,
+};
 
 fn claims(path: Candidate<'_>) -> bool {
     path.directory.is_empty() && path.name == ".travis.yml"

@@ -5,8 +5,14 @@ use crate::syntax::jsonc::{self, Array, Object, Value as Json};
 use crate::text::Source;
 
 /// `.vscode/extensions.json`.
-pub(super) static VSCODE_EXTENSIONS: Kind =
-    Kind { name: "VS Code recommendations", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static VSCODE_EXTENSIONS: Kind = Kind {
+    name: "VS Code recommendations",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(jsonc::comments),
+    claims,
+    read,
+};
 
 /// Which extensions are recommended, and which are not to be.
 #[derive(Debug, Default)]

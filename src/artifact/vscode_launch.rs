@@ -9,6 +9,7 @@ pub(super) static VSCODE_LAUNCH: Kind = Kind {
     name: "VS Code launch configurations",
     lies_in_vendor: false,
     confidential: false,
+    comments: Some(jsonc::comments),
     claims: |path| path.name == "launch.json" && path.is_in(".vscode"),
     read: |source| read(source, |root| Document::Launch(Launch::of(root))),
 };
@@ -18,6 +19,7 @@ pub(super) static VSCODE_TASKS: Kind = Kind {
     name: "VS Code tasks",
     lies_in_vendor: false,
     confidential: false,
+    comments: Some(jsonc::comments),
     claims: |path: Candidate<'_>| path.name == "tasks.json" && path.is_in(".vscode"),
     read: |source| read(source, |root| Document::Tasks(Tasks::of(root))),
 };

@@ -6,8 +6,14 @@ use crate::syntax::jsonc::{self, Value as Json};
 use crate::text::{RepoPath, Source, Value};
 
 /// `.vscode/settings.json`.
-pub(super) static VSCODE_SETTINGS: Kind =
-    Kind { name: "VS Code settings", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static VSCODE_SETTINGS: Kind = Kind {
+    name: "VS Code settings",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(jsonc::comments),
+    claims,
+    read,
+};
 
 fn claims(path: Candidate<'_>) -> bool {
     path.name == "settings.json" && path.is_in(".vscode")

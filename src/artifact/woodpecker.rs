@@ -3,12 +3,18 @@
 use crate::artifact::container_steps::{Workspace, is_true};
 use crate::artifact::pipeline::{self, PLAIN, Pipeline};
 use crate::artifact::{Candidate, EnvironmentKind, Kind, OperatingSystem, Reading};
-use crate::syntax::yaml::Node;
+use crate::syntax::yaml::{self, Node};
 use crate::text::{Literal, RepoPath, Source, Value};
 
 /// The files that Woodpecker looks for unless its settings name another (woodpecker, server/pipeline/config).
-pub(super) static WOODPECKER: Kind =
-    Kind { name: "Woodpecker workflow", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static WOODPECKER: Kind = Kind {
+    name: "Woodpecker workflow",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(yaml::comments),
+    claims,
+    read,
+};
 
 fn claims(path: Candidate<'_>) -> bool {
     let is_yaml = path.name.ends_with(".yml") || path.name.ends_with(".yaml");

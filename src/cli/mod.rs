@@ -3,7 +3,9 @@
 mod check;
 mod env;
 mod explain;
+mod init;
 mod rules;
+mod schema;
 mod versions;
 
 use std::io::{self, Write};
@@ -43,6 +45,10 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Show every place that says which Go, module by module, and whether they agree
     Versions(versions::VersionsArguments),
+    /// Write a configuration file to start from, in which everything is commented out
+    Init(init::InitArguments),
+    /// Print the JSON Schema of the configuration file
+    Schema,
 }
 
 /// Runs the command line of this process and says how it ended.
@@ -54,6 +60,8 @@ pub fn run() -> ExitCode {
         Command::Env(arguments) => env::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Versions(arguments) => versions::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Schema => schema::run(),
     };
     ExitCode::from(status)
 }

@@ -97,6 +97,15 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
+/// A diagnostic that a comment in the file hides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// What would stand.
+    pub diagnostic: Diagnostic,
+    /// The reason that the comment gives.
+    pub reason: Option<String>,
+}
+
 /// A diagnostic in the making: all but the rule, which the collector adds.
 #[derive(Clone, Debug)]
 pub struct Draft {

@@ -43,14 +43,14 @@ pub struct Mended {
 }
 
 /// Mends what stands in `tree` under `policy`, taking fixes up to `applicability`. `named` files are read as by
-/// [`Repository::load`]. The tree itself is not changed.
+/// [`Policy::load`]. The tree itself is not changed.
 pub fn mend(tree: &dyn Tree, named: &[RepoPath], policy: &Policy, applicability: Applicability) -> Mended {
     let mut overlay = Overlay::new(tree);
     let mut originals: BTreeMap<RepoPath, String> = BTreeMap::new();
     let mut refused: HashSet<String> = HashSet::new();
     let mut mended = Mended::default();
     for _ in 0..PASSES {
-        let repository = Repository::load(&overlay, named);
+        let repository = policy.load(&overlay, named);
         let diagnostics = policy.judge(&repository);
         let chosen = choose(&repository, &diagnostics, applicability, &mut refused);
         if chosen.is_empty() {

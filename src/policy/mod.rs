@@ -1,52 +1,71 @@
-//! Which diagnostics stand: selected and ignored rules, notes only where asked for, findings only in the files that were named.
+//! Which diagnostics stand: what the command line and the configuration select and ignore, what comments hide, notes only where asked
+//! for, findings only in the files that were named.
 
-use globset::{Glob, GlobMatcher};
+mod configuration;
+mod globs;
+mod ignores;
+
+use std::collections::HashSet;
+
 use rayon::prelude::*;
-use thiserror::Error;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Suppressed};
 use crate::repository::Repository;
 use crate::rules::{self, RULES, Rule};
 use crate::text::RepoPath;
+use crate::tree::Tree;
+
+use configuration::{Override, Severities};
+use globs::RuleGlob;
+use ignores::Ignores;
+
+pub use configuration::{
+    CONFIGURATION_BYTES, CONFIGURATION_NAMES, Configuration, ConfigurationError, Rejected, schema, starter,
+};
+pub use globs::{PolicyError, nearest_rule};
 
 /// What was asked for.
 #[derive(Debug, Default)]
 pub struct Policy {
-    select: Vec<GlobMatcher>,
-    ignore: Vec<GlobMatcher>,
+    configuration: Configuration,
+    select: Vec<RuleGlob>,
+    ignore: Vec<RuleGlob>,
     pedantic: bool,
     also: Vec<&'static str>,
     files: Vec<RepoPath>,
 }
 
-/// A rule glob that means nothing.
-#[derive(Debug, Error)]
-pub enum PolicyError {
-    /// It is no glob.
-    #[error("`{glob}` is not a rule glob: {reason}; `goconflint rules` lists the rules")]
-    Glob {
-        /// As given.
-        glob: String,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// It matches nothing.
-    #[error("no rule matches `{glob}`{}; `goconflint rules` lists them", nearest.map(|name| format!(", did you mean `{name}`?")).unwrap_or_default())]
-    NoSuchRule {
-        /// As given.
-        glob: String,
-        /// A rule with a name much like it.
-        nearest: Option<&'static str>,
-    },
+/// What came of a run.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// What stands, by path, offset and rule, each finding once.
+    pub standing: Vec<Diagnostic>,
+    /// What would, if no comment hid it; in the same order.
+    pub suppressed: Vec<Suppressed>,
+}
+
+/// What was decided of a rule's findings.
+#[derive(Clone, Copy)]
+struct Choice {
+    /// Whether they are shown.
+    is_chosen: bool,
+    /// Whether the rule was asked for, so that its notes are shown too.
+    is_asked_for: bool,
 }
 
 impl Policy {
-    /// Shows only what rules whose names match one of `globs` find, notes included. No glob: every rule.
+    /// What a configuration file asks for.
+    pub fn of(configuration: Configuration) -> Self {
+        Self { configuration, ..Self::default() }
+    }
+
+    /// Shows only what rules whose names match one of `globs` find, notes included, whatever rules the configuration selects or ignores.
+    /// No glob: what the configuration says, or else every rule.
     ///
     /// # Errors
     /// A glob that is malformed or matches no rule.
     pub fn select(mut self, globs: &[String]) -> Result<Self, PolicyError> {
-        self.select = matchers(globs)?;
+        self.select = parsed(globs)?;
         Ok(self)
     }
 
@@ -55,11 +74,11 @@ impl Policy {
     /// # Errors
     /// A glob that is malformed or matches no rule.
     pub fn ignore(mut self, globs: &[String]) -> Result<Self, PolicyError> {
-        self.ignore = matchers(globs)?;
+        self.ignore = parsed(globs)?;
         Ok(self)
     }
 
-    /// Whether notes are shown.
+    /// Shows notes too; else the configuration says whether they are.
     pub fn pedantic(mut self, pedantic: bool) -> Self {
         self.pedantic = pedantic;
         self
@@ -77,55 +96,116 @@ impl Policy {
         self
     }
 
+    /// The lowest severity that counts as a failure, where the configuration says it.
+    pub fn fail_on(&self) -> Option<Severity> {
+        self.configuration.fail_on
+    }
+
+    /// Reads what is to be judged: every configuration file of `tree` that is not excluded, and each of the `named` files, with what the
+    /// project says of itself.
+    pub fn load<'t>(&self, tree: &'t dyn Tree, named: &[RepoPath]) -> Repository<'t> {
+        let excluded = |path: &str| self.configuration.exclude.matches(path);
+        Repository::load_except(tree, named, &excluded).with_options(self.configuration.options.clone())
+    }
+
     /// What stands in `repository`, by path, offset and rule, each finding once.
     pub fn judge(&self, repository: &Repository<'_>) -> Vec<Diagnostic> {
-        let rules: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| self.runs(rule)).collect();
-        let found = rules.into_par_iter().flat_map_iter(|rule| rules::run(rule, repository));
-        let mut standing: Vec<Diagnostic> = found.filter(|diagnostic| self.stands(diagnostic)).collect();
-        standing.sort_by(|a, b| (&a.site, a.rule, &a.message).cmp(&(&b.site, b.rule, &b.message)));
+        self.verdict(repository).standing
+    }
+
+    /// What stands in `repository`, and what comments hide.
+    pub fn verdict(&self, repository: &Repository<'_>) -> Verdict {
+        let running: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| self.runs(rule)).collect();
+        let names: HashSet<&str> = running.iter().map(|rule| rule.name).collect();
+        let found = running.into_par_iter().flat_map_iter(|rule| rules::run(rule, repository)).collect();
+        let mut ignores = Ignores::of(repository);
+        let (mut standing, mut suppressed) = ignores.sift(found);
+        let faults = ignores.faults(&|rule| names.contains(rule), self.configuration.require_ignore_reason);
+        standing.extend(faults.into_iter().filter(|fault| names.contains(fault.rule)));
+        standing.retain_mut(|diagnostic| self.stands(diagnostic));
+        suppressed.retain_mut(|hidden| self.stands(&mut hidden.diagnostic));
+        standing.sort_by(|a, b| place(a).cmp(&place(b)));
         standing.dedup();
-        standing
+        suppressed.sort_by(|a, b| place(&a.diagnostic).cmp(&place(&b.diagnostic)));
+        suppressed.dedup();
+        Verdict { standing, suppressed }
     }
 
-    /// Whether `rule` can find anything that stands.
+    /// Whether `rule` can find anything that stands anywhere.
     fn runs(&self, rule: &Rule) -> bool {
-        let ignored = self.ignore.iter().any(|glob| glob.is_match(rule.name));
-        !ignored && self.selects(rule.name) && (rule.severity > Severity::Note || self.wants_notes_of(rule.name))
+        let everywhere = self.choice(rule.name, []);
+        let overrides = &self.configuration.overrides;
+        let asked_for = |over: &Override| self.select.is_empty() && globs::any(&over.select, rule.name);
+        let somewhere = !globs::any(&self.ignore, rule.name) && overrides.iter().any(asked_for);
+        let raised =
+            |severities: &Severities| severities.of(rule.name).is_some_and(|severity| severity > Severity::Note);
+        let is_loud = rule.severity > Severity::Note
+            || everywhere.is_asked_for
+            || somewhere
+            || self.shows_notes_of(rule.name)
+            || raised(&self.configuration.severities)
+            || overrides.iter().any(|over| raised(&over.severities));
+        (everywhere.is_chosen || somewhere) && is_loud
     }
 
-    fn stands(&self, diagnostic: &Diagnostic) -> bool {
-        let loud = diagnostic.severity > Severity::Note || self.wants_notes_of(diagnostic.rule);
-        loud && (self.files.is_empty() || self.files.contains(&diagnostic.site.path))
+    /// Gives `diagnostic` the severity that was asked for, and says whether it is shown.
+    fn stands(&self, diagnostic: &mut Diagnostic) -> bool {
+        let path = &diagnostic.site.path;
+        if !self.files.is_empty() && !self.files.contains(path) {
+            return false;
+        }
+        let here: Vec<&Override> =
+            self.configuration.overrides.iter().filter(|over| over.paths.matches_path(path)).collect();
+        if let Some(severity) = self.severity(diagnostic, &here) {
+            diagnostic.severity = severity;
+        }
+        let choice = self.choice(diagnostic.rule, here);
+        let is_loud =
+            diagnostic.severity > Severity::Note || choice.is_asked_for || self.shows_notes_of(diagnostic.rule);
+        choice.is_chosen && is_loud
     }
 
-    fn wants_notes_of(&self, rule: &str) -> bool {
-        self.pedantic || !self.select.is_empty() || self.also.contains(&rule)
+    /// The severity that the configuration gives it. What a graver rule says as a note stays one: that it is hygiene has not changed.
+    fn severity(&self, diagnostic: &Diagnostic, here: &[&Override]) -> Option<Severity> {
+        let of_override = here.iter().rev().find_map(|over| over.severities.of(diagnostic.rule));
+        let severity = of_override.or_else(|| self.configuration.severities.of(diagnostic.rule))?;
+        let is_aside = diagnostic.severity == Severity::Note
+            && rules::rule(diagnostic.rule).is_some_and(|rule| rule.severity > Severity::Note);
+        (!is_aside).then_some(severity)
     }
 
-    fn selects(&self, name: &str) -> bool {
-        self.select.is_empty() || self.select.iter().any(|glob| glob.is_match(name))
+    fn shows_notes_of(&self, rule: &str) -> bool {
+        self.pedantic || self.configuration.pedantic || self.also.contains(&rule)
+    }
+
+    /// What is decided of the rule called `name` where the overrides `here` hold. The command line has the last word; among the overrides
+    /// a later one counts.
+    fn choice<'o>(&self, name: &str, here: impl IntoIterator<Item = &'o Override>) -> Choice {
+        let file = &self.configuration;
+        let by_command = !self.select.is_empty();
+        let selects = |globs: &[RuleGlob]| globs.is_empty() || globs::any(globs, name);
+        let mut choice = if by_command {
+            Choice { is_chosen: globs::any(&self.select, name), is_asked_for: true }
+        } else {
+            let extends = globs::any(&file.extend_select, name);
+            let is_chosen = (selects(&file.select) || extends) && !globs::any(&file.ignore, name);
+            Choice { is_chosen, is_asked_for: !file.select.is_empty() || extends }
+        };
+        for over in here {
+            if !by_command && !over.select.is_empty() {
+                choice = Choice { is_chosen: globs::any(&over.select, name), is_asked_for: true };
+            }
+            choice.is_chosen &= !globs::any(&over.ignore, name);
+        }
+        choice.is_chosen &= !globs::any(&self.ignore, name);
+        choice
     }
 }
 
-fn matchers(globs: &[String]) -> Result<Vec<GlobMatcher>, PolicyError> {
-    globs.iter().map(|glob| matcher(glob)).collect()
+fn place(diagnostic: &Diagnostic) -> (&crate::diagnostic::Site, &str, &str) {
+    (&diagnostic.site, diagnostic.rule, &diagnostic.message)
 }
 
-fn matcher(glob: &str) -> Result<GlobMatcher, PolicyError> {
-    let matcher = Glob::new(glob)
-        .map_err(|error| PolicyError::Glob { glob: glob.to_owned(), reason: error.kind().to_string() })?
-        .compile_matcher();
-    if RULES.iter().any(|rule| matcher.is_match(rule.name)) {
-        return Ok(matcher);
-    }
-    Err(PolicyError::NoSuchRule { glob: glob.to_owned(), nearest: nearest_rule(glob) })
-}
-
-/// The rule whose name is most like `name`, if any is much like it.
-pub fn nearest_rule(name: &str) -> Option<&'static str> {
-    let likeness = |rule: &&Rule| strsim::jaro_winkler(name, rule.name);
-    let last_word = |rule: &&Rule| rule.name.split_once('/').is_some_and(|(_, last)| last == name);
-    let by_last_word = RULES.iter().copied().find(last_word);
-    let nearest = RULES.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    by_last_word.or(nearest.filter(|rule| likeness(rule) > 0.85)).map(|rule| rule.name)
+fn parsed(globs: &[String]) -> Result<Vec<RuleGlob>, PolicyError> {
+    globs.iter().map(|glob| RuleGlob::parse(glob)).collect()
 }

@@ -11,10 +11,12 @@ const LONGEST_LINE: usize = 300;
 /// spacing, and the finding's number among those that agree in all of these. Line numbers and messages have no part in it.
 ///
 /// The text is the masked one: no password can be guessed from a fingerprint.
+/// Those that comments hide come last, so that hiding one finding changes no fingerprint but those of its like.
 pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
     let mut seen: HashMap<u64, u64> = HashMap::new();
     report
         .findings()
+        .chain(report.suppressed_findings().map(|(finding, _)| finding))
         .map(|finding| {
             let hash = hash_of(&finding);
             let ordinal = seen.entry(hash).or_default();

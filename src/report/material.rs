@@ -1,23 +1,53 @@
 //! What a format gets to see. Raw texts come in at [`Report::new`] and never leave this module: all that it hands out has its
 //! credentials masked, while lines and columns are those of the original.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
-use std::time::Duration;
+mod page;
 
-use super::credentials::{self, Values};
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity, Site};
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::time::{Duration, SystemTime};
+
+use super::credentials;
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity, Site, Suppressed};
 use crate::rules::Rule;
 use crate::text::{RepoPath, Source, Span};
+
+pub(super) use page::{Page, Position};
 
 /// What a format prints: diagnostics in order, with the texts that they speak of.
 pub struct Report<'a> {
     diagnostics: &'a [Diagnostic],
     files: BTreeMap<RepoPath, Page<'a>>,
     rules: &'a [&'static Rule],
+    suppressed: &'a [Suppressed],
     artifacts: usize,
     elapsed: Duration,
+    started: SystemTime,
+    directory: RepoPath,
+    category: String,
+    exit_status: u8,
+    notices: Vec<Notice>,
+}
+
+/// Something about the run itself and not about a place in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What it is about.
+    pub subject: Subject,
+    /// How grave it is; after an error the run did not do its work.
+    pub severity: Severity,
+    /// One sentence, no full stop.
+    pub text: String,
+}
+
+/// What a [`Notice`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// How the tool was configured: options, its own configuration file.
+    Configuration,
+    /// What happened while it ran.
+    Execution,
 }
 
 /// A file that a report may quote.
@@ -53,13 +83,61 @@ impl<'a> Report<'a> {
         rules: &'a [&'static Rule],
     ) -> Self {
         let files = files.into_iter().map(|file| (file.source.path().clone(), Page::new(file))).collect();
-        Self { diagnostics, files, rules, artifacts: 0, elapsed: Duration::ZERO }
+        Self {
+            diagnostics,
+            files,
+            rules,
+            suppressed: &[],
+            artifacts: 0,
+            elapsed: Duration::ZERO,
+            started: SystemTime::UNIX_EPOCH,
+            directory: RepoPath::root(),
+            category: env!("CARGO_PKG_NAME").to_owned(),
+            exit_status: 0,
+            notices: Vec::new(),
+        }
     }
 
     /// Says how many configuration files were read, and how long the run took.
     pub fn run(mut self, artifacts: usize, elapsed: Duration) -> Self {
         self.artifacts = artifacts;
         self.elapsed = elapsed;
+        self
+    }
+
+    /// Says what comments in the files hide, for the formats that tell of it.
+    pub fn suppressed(mut self, suppressed: &'a [Suppressed]) -> Self {
+        self.suppressed = suppressed;
+        self
+    }
+
+    /// Says when the run began.
+    pub fn started(mut self, time: SystemTime) -> Self {
+        self.started = time;
+        self
+    }
+
+    /// Says where the root lies in the git work tree: services show what they find below its top.
+    pub fn in_directory(mut self, directory: RepoPath) -> Self {
+        self.directory = directory;
+        self
+    }
+
+    /// Names what code scanning keeps apart; each name has one set of alerts for a commit.
+    pub fn category(mut self, category: impl Into<String>) -> Self {
+        self.category = category.into();
+        self
+    }
+
+    /// Says with which status the process ends.
+    pub fn exit_status(mut self, status: u8) -> Self {
+        self.exit_status = status;
+        self
+    }
+
+    /// Says something about the run itself.
+    pub fn notice(mut self, notice: impl Into<Option<Notice>>) -> Self {
+        self.notices.extend(notice.into());
         self
     }
 
@@ -89,12 +167,55 @@ impl<'a> Report<'a> {
         self.elapsed
     }
 
+    pub(super) fn start_time(&self) -> SystemTime {
+        self.started
+    }
+
+    pub(super) fn category_name(&self) -> &str {
+        &self.category
+    }
+
+    pub(super) fn status(&self) -> u8 {
+        self.exit_status
+    }
+
+    pub(super) fn notices(&self) -> impl Iterator<Item = (Subject, Severity, Cow<'_, str>)> {
+        self.notices.iter().map(|notice| (notice.subject, notice.severity, conceal(&notice.text, &[])))
+    }
+
     pub(super) fn rule(&self, name: &str) -> Option<&'static Rule> {
         self.rules.iter().copied().find(|rule| rule.name == name)
     }
 
     pub(super) fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
         self.diagnostics.iter().map(|diagnostic| self.finding(diagnostic))
+    }
+
+    /// The numbers of those findings that remain where there is room for `most`: the gravest, in order. What comments hide is
+    /// numbered after them, and goes first.
+    pub(super) fn gravest(&self, most: usize) -> Vec<usize> {
+        let mut numbers: Vec<usize> = (0..self.diagnostics.len() + self.suppressed.len()).collect();
+        numbers.sort_by_key(|number| Reverse(self.diagnostics.get(*number).map(|diagnostic| diagnostic.severity)));
+        numbers.truncate(most);
+        numbers.sort_unstable();
+        numbers
+    }
+
+    /// The findings with the gravest first, otherwise in order: for readers that do not take them all.
+    pub(super) fn findings_by_severity(&self) -> impl Iterator<Item = Finding<'_>> {
+        let mut diagnostics: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
+        diagnostics.into_iter().map(|diagnostic| self.finding(diagnostic))
+    }
+
+    /// What comments hide, and the reason that each gives.
+    pub(super) fn suppressed_findings(&self) -> impl Iterator<Item = (Finding<'_>, Option<Cow<'_, str>>)> {
+        self.suppressed.iter().map(|hidden| {
+            let secrets: Vec<&str> =
+                self.place(&hidden.diagnostic.site).page.iter().flat_map(|page| page.secrets()).collect();
+            let reason = hidden.reason.as_deref().map(|reason| conceal(reason, &secrets));
+            (self.finding(&hidden.diagnostic), reason)
+        })
     }
 
     fn finding<'r>(&'r self, diagnostic: &'r Diagnostic) -> Finding<'r> {
@@ -117,7 +238,7 @@ impl<'a> Report<'a> {
     }
 
     fn place<'r>(&'r self, site: &'r Site) -> Place<'r> {
-        Place { path: &site.path, span: site.span, page: self.files.get(&site.path) }
+        Place { path: &site.path, directory: &self.directory, span: site.span, page: self.files.get(&site.path) }
     }
 
     fn remedy<'r>(&'r self, fix: &'r Fix, secrets: &[&str]) -> Remedy<'r> {
@@ -177,21 +298,29 @@ pub(super) struct Change<'r> {
 #[derive(Clone, Copy)]
 pub(super) struct Place<'r> {
     pub(super) path: &'r RepoPath,
+    /// Where the root lies in the git work tree.
+    pub(super) directory: &'r RepoPath,
     pub(super) span: Span,
     pub(super) page: Option<&'r Page<'r>>,
 }
 
-/// A line and columns, counted from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Position {
-    pub(super) line: usize,
-    /// In characters.
-    pub(super) column: usize,
-    /// In UTF-16 code units.
-    pub(super) utf16_column: usize,
-}
-
 impl Place<'_> {
+    /// Its path below the top of the git work tree.
+    pub(super) fn path_in_work_tree(&self) -> String {
+        if self.directory.is_root() { self.path.to_string() } else { format!("{}/{}", self.directory, self.path) }
+    }
+
+    /// The part of it that is worth pointing at: a place that ends with its line's end stays on its line. In a pull request
+    /// code scanning shows an alert only if all of its lines were changed.
+    pub(super) fn without_line_end(&self) -> Self {
+        let Some(page) = self.page else { return *self };
+        let span = page.clamp(self.span);
+        let text = page.text().get(span.range()).unwrap_or_default();
+        let shorter = text.trim_end_matches(['\n', '\r']).len();
+        let end = if shorter > 0 { span.start + shorter } else { self.span.end };
+        Self { span: Span::new(self.span.start, end), ..*self }
+    }
+
     /// Where it begins, if the file could be read.
     pub(super) fn start(&self) -> Option<Position> {
         self.page.map(|page| page.position(self.span.start))
@@ -200,100 +329,5 @@ impl Place<'_> {
     /// Where it ends: the position after its last character.
     pub(super) fn end(&self) -> Option<Position> {
         self.page.map(|page| page.position(self.span.end))
-    }
-}
-
-/// A file whose text is masked.
-pub(super) struct Page<'a> {
-    source: &'a Source,
-    confidential: bool,
-    masked: OnceLock<Masked>,
-}
-
-struct Masked {
-    /// The masked text, where it differs from the original.
-    text: Option<String>,
-    secrets: Vec<Span>,
-}
-
-impl<'a> Page<'a> {
-    pub(super) fn new(file: File<'a>) -> Self {
-        Self { source: file.source, confidential: file.confidential, masked: OnceLock::new() }
-    }
-
-    fn masked(&self) -> &Masked {
-        self.masked.get_or_init(|| {
-            let text = self.source.text();
-            let values = Values::of(self.confidential);
-            let secrets = credentials::credentials(text, values);
-            let masked = (!secrets.is_empty()).then(|| credentials::cover(text, &secrets).into_owned());
-            Masked { text: masked, secrets }
-        })
-    }
-
-    /// Whether no line but the one in question may be shown.
-    pub(super) fn is_confidential(&self) -> bool {
-        self.confidential
-    }
-
-    /// The whole text, masked; as long as the original.
-    pub(super) fn text(&self) -> &str {
-        self.masked().text.as_deref().unwrap_or(self.source.text())
-    }
-
-    /// `span` within the text and on boundaries of its characters.
-    pub(super) fn clamp(&self, span: Span) -> Span {
-        let text = self.source.text();
-        let floor =
-            |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-        Span::new(floor(span.start), floor(span.end))
-    }
-
-    /// The line (from 1) that `offset` lies on.
-    pub(super) fn line(&self, offset: usize) -> usize {
-        self.source.lines().line(offset)
-    }
-
-    /// The bytes of a line (from 1) without its end, and without the byte order mark.
-    pub(super) fn line_span(&self, line: usize) -> Span {
-        let span = self.source.lines().span(line);
-        let text = self.source.slice(span);
-        let content = text.strip_suffix('\n').map_or(text, |text| text.strip_suffix('\r').unwrap_or(text));
-        let mark = if span.start == 0 { self.source.without_byte_order_mark().1 } else { 0 };
-        Span::new(span.start + mark.min(content.len()), span.start + content.len())
-    }
-
-    /// How many lines there are that hold anything.
-    pub(super) fn line_count(&self) -> usize {
-        let lines = self.source.lines().count();
-        if self.source.text().ends_with('\n') { lines - 1 } else { lines }
-    }
-
-    fn position(&self, offset: usize) -> Position {
-        let (text, lines) = (self.source.text(), self.source.lines());
-        let place = lines.position(text, offset);
-        let utf16_column = lines.position_utf16(text, offset).column;
-        Position { line: place.line, column: place.column, utf16_column }
-    }
-
-    /// The credentials that stand in it.
-    pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
-        let secrets = self.masked().secrets.iter().map(|span| self.source.slice(*span));
-        secrets.filter(|secret| secret.len() >= credentials::SHORTEST_SECRET)
-    }
-
-    /// Whether the line has a credential within the replacement once `edit` is applied: the replacement may be its value alone.
-    fn completes_credential(&self, edit: &Edit) -> bool {
-        const NEAR: usize = 300;
-        let text = self.source.text();
-        let span = self.clamp(edit.site.span);
-        let near = self.clamp(Span::new(span.start.saturating_sub(NEAR), span.end + NEAR));
-        let before = &text[near.start.min(span.start)..span.start];
-        let after = &text[span.end..near.end];
-        let inserted = Span::new(before.len(), before.len() + edit.replacement.len());
-        let applied = format!("{before}{}{after}", edit.replacement);
-        let values = Values::of(self.confidential);
-        let secrets = credentials::credentials(&applied, values);
-        secrets.iter().any(|secret| secret.start < inserted.end && inserted.start < secret.end)
     }
 }

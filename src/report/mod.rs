@@ -2,18 +2,26 @@
 //!
 //! A new format is a file with a `write` function, declared here, and a line in the table below.
 
+mod checkstyle;
 mod concise;
 mod credentials;
 mod diff;
 mod environments;
 mod fingerprint;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod markdown;
 mod material;
 mod printable;
+mod prose;
+mod rdjson;
 mod sarif;
 #[cfg(test)]
 mod tests;
+mod xml;
 
 use std::fmt;
 use std::io;
@@ -22,7 +30,7 @@ use std::str::FromStr;
 pub use credentials::{mask, mask_file};
 pub use diff::unified_diff;
 pub use environments::{Selection, write_json as write_environments_json, write_text as write_environments};
-pub use material::{Counts, File, Report};
+pub use material::{Counts, File, Notice, Report, Subject};
 pub(crate) use printable::line as printable;
 
 /// The table of formats: a variant, its name on the command line, the function that writes it, and what it is.
@@ -65,6 +73,18 @@ formats! {
     Json = "json", json::write;
     /// SARIF 2.1.0, for code scanning.
     Sarif = "sarif", sarif::write;
+    /// Annotations of GitHub Actions (workflow commands).
+    Github = "github", github::write;
+    /// GitLab's code quality report.
+    Gitlab = "gitlab", gitlab::write;
+    /// JUnit XML, for test reports.
+    Junit = "junit", junit::write;
+    /// Checkstyle XML.
+    Checkstyle = "checkstyle", checkstyle::write;
+    /// The diagnostic format of reviewdog.
+    Rdjson = "rdjson", rdjson::write;
+    /// A table in Markdown, for a comment on a pull request.
+    Markdown = "markdown", markdown::write;
 }
 
 impl fmt::Display for Format {

@@ -45,8 +45,7 @@ impl Repository<'_> {
             return drifting;
         }
         let is_short = |outcome| !matches!(outcome, GoOutcome::Fits);
-        let told: HashSet<Site> =
-            self.go_uses().into_iter().filter(|used| is_short(used.outcome)).map(|used| used.go.site).collect();
+        let told: HashSet<Site> = self.go_uses_where(|_| true, is_short).into_iter().map(|used| used.go.site).collect();
         drifting.into_iter().filter(|drifting| !told.contains(&drifting.site())).collect()
     }
 

@@ -12,27 +12,34 @@ use super::Repository;
 pub struct ExtensionInForce {
     /// The release.
     pub release: ExtensionRelease,
-    /// Where the repository asks for it; none where it does not, and the newest stable release counts.
+    /// Where the repository asks for it; none where it does not.
     pub pin: Option<Site>,
+    /// Whether somebody says that it is this one; else the newest stable release counts.
+    pub is_chosen: bool,
 }
 
 impl ExtensionInForce {
     /// The newest stable release.
     pub fn newest() -> Self {
-        Self { release: newest(Channel::Stable), pin: None }
+        Self { release: newest(Channel::Stable), pin: None, is_chosen: false }
     }
 
-    /// What it makes of something. Without a pin nothing is too new: whoever uses it has the release that it came with.
+    /// The release that the project states; else the newest stable one.
+    fn stated(release: Option<ExtensionRelease>) -> Self {
+        release.map_or_else(Self::newest, |release| Self { release, pin: None, is_chosen: true })
+    }
+
+    /// What it makes of something. Where nobody says which it is, nothing is too new: whoever uses it has the release that it came with.
     pub fn standing(&self, life: &Life) -> Standing {
         match life.standing(self.release) {
-            Standing::NotYet if self.pin.is_none() => Standing::Present,
+            Standing::NotYet if !self.is_chosen => Standing::Present,
             standing => standing,
         }
     }
 
     /// The release by which to judge what is known of something: its first, where that is a later pre-release.
     pub fn judging(&self, life: &Life) -> ExtensionRelease {
-        if self.pin.is_none() { self.release.max(life.since) } else { self.release }
+        if self.is_chosen { self.release } else { self.release.max(life.since) }
     }
 }
 
@@ -60,16 +67,17 @@ impl GoSetting<'_> {
 }
 
 impl Repository<'_> {
-    /// The release of the Go extension that is in force: the one that all pins of the repository agree on, else the newest stable one.
+    /// The release of the Go extension that is in force: the one that all pins of the repository agree on, else the one that the project
+    /// states, else the newest stable one.
     pub fn go_extension_in_force(&self) -> ExtensionInForce {
         let pins = self.tools().filter(|(_, pin)| pin.tool.value.eq_ignore_ascii_case("golang.go"));
         let mut pinned = pins.filter_map(|(artifact, pin)| match &pin.version {
             ToolVersion::Written(version) => Some((ExtensionRelease::parse(version)?, artifact.site(version.span()))),
             _ => None,
         });
-        let Some((release, pin)) = pinned.next() else { return ExtensionInForce::newest() };
+        let Some((release, pin)) = pinned.next() else { return ExtensionInForce::stated(self.options.extension) };
         if pinned.all(|(other, _)| other == release) {
-            ExtensionInForce { release, pin: Some(pin) }
+            ExtensionInForce { release, pin: Some(pin), is_chosen: true }
         } else {
             ExtensionInForce::newest()
         }

@@ -137,8 +137,17 @@ fn is_before_toolchains(go: &PinnedVersion) -> bool {
 impl Repository<'_> {
     /// Every Go that is installed somewhere, with each module or workspace that a shown command works on with it.
     pub fn go_uses(&self) -> Vec<GoUse<'_>> {
+        self.go_uses_where(|_| true, |_| true)
+    }
+
+    /// As [`Repository::go_uses`], of a Go and with an outcome that are wanted.
+    pub fn go_uses_where(
+        &self,
+        is_go: impl Fn(&PlacedGo) -> bool,
+        is_outcome: impl Fn(GoOutcome) -> bool,
+    ) -> Vec<GoUse<'_>> {
         let shown = self.artifacts().filter(|artifact| !artifact.declarations.go_commands.is_empty());
-        shown.flat_map(|artifact| self.go_uses_in(artifact)).collect()
+        shown.flat_map(|artifact| self.go_uses_in(artifact, &is_go, &is_outcome)).collect()
     }
 
     /// What the commands of a file do with each Go that it installs. Of several steps that install one, the last counts.
@@ -190,7 +199,12 @@ impl Repository<'_> {
         idle
     }
 
-    fn go_uses_in<'r>(&'r self, artifact: &'r Artifact) -> Vec<GoUse<'r>> {
+    fn go_uses_in<'r>(
+        &'r self,
+        artifact: &'r Artifact,
+        is_go: &impl Fn(&PlacedGo) -> bool,
+        is_outcome: &impl Fn(GoOutcome) -> bool,
+    ) -> Vec<GoUse<'r>> {
         let places = Places::of(artifact);
         let mut installed: HashMap<EnvironmentId, Vec<PlacedGo>> = HashMap::new();
         let mut numbers: HashMap<(Site, &RepoPath), usize> = HashMap::new();
@@ -203,11 +217,15 @@ impl Repository<'_> {
                 continue;
             }
             let id = run.environment();
-            let found = installed.entry(id).or_insert_with(|| self.installed_for(&places, id));
+            let wanted = || self.installed_for(&places, id).into_iter().filter(is_go).collect();
+            let found = installed.entry(id).or_insert_with(wanted);
             let Some(need) = (!found.is_empty()).then(|| self.go_need_of(&run)).flatten() else { continue };
             for go in found.iter() {
-                let key = (go.site.clone(), need.artifact.path());
                 let outcome = need.outcome(go);
+                if !is_outcome(outcome) {
+                    continue;
+                }
+                let key = (go.site.clone(), need.artifact.path());
                 let used = GoUse { artifact, go: go.clone(), need: need.clone(), run: run.clone(), outcome };
                 match numbers.get(&key).and_then(|number| all.get_mut(*number)) {
                     Some(known) if weight(&used) > weight(known) => *known = used,

@@ -10,7 +10,7 @@ use crate::text::Span;
 
 use super::{EditorSettings, Repository};
 
-/// The releases of gopls that a repository pins; without a pin, the newest that is known.
+/// The releases of gopls that a repository pins; without a pin, the one that the project states, or the newest that is known.
 #[derive(Clone, Debug)]
 pub struct GoplsInForce {
     /// Newest first, each once.
@@ -29,13 +29,14 @@ impl GoplsInForce {
         self.pins.iter().find(|(pinned, _)| *pinned == release).map(|(_, site)| site)
     }
 
-    fn of(pins: Vec<Pin>) -> Self {
+    /// Where there is no pin, the project is worked on with `stated`.
+    fn of(pins: Vec<Pin>, stated: Option<GoplsRelease>) -> Self {
         let mut releases: Vec<GoplsRelease> = pins.iter().filter_map(|pin| pin.release).collect();
         if pins.iter().any(|pin| pin.release.is_none()) {
             releases.extend(RELEASES.iter().map(|known| known.release));
         }
         if releases.is_empty() {
-            releases.push(NEWEST);
+            releases.push(stated.unwrap_or(NEWEST));
         }
         releases.sort_unstable_by(|a, b| b.cmp(a));
         releases.dedup();
@@ -103,7 +104,7 @@ impl Repository<'_> {
         self.gopls.get_or_init(|| {
             let pins =
                 self.tools().filter(|(_, tool)| is_gopls(tool)).filter_map(|(artifact, tool)| pin(artifact, tool));
-            let in_force = GoplsInForce::of(pins.collect());
+            let in_force = GoplsInForce::of(pins.collect(), self.options.gopls);
             let complaints = self.editor_settings().map(|editor| {
                 let given: Vec<Given<'_>> =
                     editor.settings.gopls_settings().into_iter().map(|setting| setting.given).collect();

@@ -43,6 +43,8 @@ use std::sync::{OnceLock, PoisonError, RwLock};
 use rayon::prelude::*;
 
 use crate::artifact::{self, Artifact, Document, Kind};
+use crate::facts::gopls::GoplsRelease;
+use crate::facts::vscode_go::ExtensionRelease;
 use crate::go::version::GoVersion;
 use crate::syntax::{Problem, ProblemKind, limits};
 use crate::text::{RepoPath, Source, Span};
@@ -104,14 +106,23 @@ pub struct Repository<'t> {
 pub struct Options {
     /// The releases of Go that it is to work with; where there are none, what is pinned and what go.mod asks for say so.
     pub supported_go: Vec<GoVersion>,
+    /// The gopls that it is worked on with, where nothing in the repository pins one.
+    pub gopls: Option<GoplsRelease>,
+    /// The Go extension that it is worked on with, where nothing in the repository pins one.
+    pub extension: Option<ExtensionRelease>,
 }
 
 impl<'t> Repository<'t> {
     /// Reads every configuration file of `tree`, in parallel, and each of the `named` files that is one, wherever it lies.
     pub fn load(tree: &'t dyn Tree, named: &[RepoPath]) -> Self {
+        Self::load_except(tree, named, &|_| false)
+    }
+
+    /// Reads them all but those that are `excluded`: these are there, and nobody looks into them, as if they lay in `testdata`.
+    pub fn load_except(tree: &'t dyn Tree, named: &[RepoPath], excluded: &dyn Fn(&str) -> bool) -> Self {
         let mut claimed: BTreeMap<RepoPath, &'static Kind> = BTreeMap::new();
         for path in tree.paths().iter() {
-            if let Some(kind) = artifact::kind_of(path)
+            if let Some(kind) = artifact::kind_of(path).filter(|_| !excluded(path))
                 && let Ok(path) = RepoPath::new(path)
             {
                 claimed.insert(path, kind);
@@ -164,7 +175,7 @@ impl<'t> Repository<'t> {
 
     /// The same repository, seen with other options.
     pub fn with_options(self, options: Options) -> Self {
-        Self { options, shared_go: OnceLock::new(), ..self }
+        Self { options, shared_go: OnceLock::new(), gopls: OnceLock::new(), ..self }
     }
 
     /// Every file that was read, by path.

@@ -1,12 +1,14 @@
 //! Rules: pure functions of the repository, one file each, named as their page in `docs/rules/`. [`RULES`] is the one list of them.
 
 mod ci;
+pub mod config;
 mod docker;
 mod env;
 mod go_mod;
 mod go_version;
 mod go_work;
 mod gopls;
+pub mod ignore;
 mod syntax;
 mod too_old;
 mod tools;
@@ -43,6 +45,9 @@ impl Rule {
         self.name.split_once('/').map_or(self.name, |(group, _)| group)
     }
 }
+
+/// The check of a rule about what was asked for or hidden, which only `policy` knows.
+const fn left_to_policy(_: &Repository, _: &mut Findings) {}
 
 /// Where a check puts what it finds.
 #[derive(Debug)]
@@ -84,6 +89,7 @@ pub static RULES: &[&Rule] = &[
     &ci::setup_go_unparsable_file::SETUP_GO_UNPARSABLE_FILE,
     &ci::unknown_go_flag::UNKNOWN_GO_FLAG,
     &ci::yaml_float_version::YAML_FLOAT_VERSION,
+    &config::invalid::INVALID,
     &docker::arg_not_in_scope::ARG_NOT_IN_SCOPE,
     &docker::credential_in_history::CREDENTIAL_IN_HISTORY,
     &docker::go_too_old::GO_TOO_OLD,
@@ -194,6 +200,10 @@ pub static RULES: &[&Rule] = &[
     &gopls::unknown_setting::UNKNOWN_SETTING,
     &gopls::vulncheck_conflict::VULNCHECK_CONFLICT,
     &gopls::wrong_type::WRONG_TYPE,
+    &ignore::malformed::MALFORMED,
+    &ignore::missing_reason::MISSING_REASON,
+    &ignore::unknown_rule::UNKNOWN_RULE,
+    &ignore::unused::UNUSED,
     &syntax::duplicate_key::DUPLICATE_KEY,
     &syntax::invalid_json::INVALID_JSON,
     &syntax::invalid_modfile::INVALID_MODFILE,

@@ -17,11 +17,14 @@ pub(super) struct TooOld<'r> {
     pub(super) others: Vec<(Site, String)>,
 }
 
-/// What falls short, place by place, among those uses that are wanted.
-pub(super) fn all<'r>(repository: &'r Repository<'_>, is_wanted: impl Fn(&GoUse<'r>) -> bool) -> Vec<TooOld<'r>> {
+/// What falls short, place by place, of the Go that images bring, or of the Go that is installed otherwise.
+pub(super) fn all<'r>(repository: &'r Repository<'_>, of_images: bool) -> Vec<TooOld<'r>> {
     let mut places: BTreeMap<(RepoPath, usize), Vec<GoUse<'r>>> = BTreeMap::new();
-    let falls_short = |used: &GoUse<'r>| !matches!(used.outcome, GoOutcome::Fits | GoOutcome::FetchesAsStated);
-    for used in repository.go_uses().into_iter().filter(|used| falls_short(used) && is_wanted(used)) {
+    let falls_short = |outcome| !matches!(outcome, GoOutcome::Fits | GoOutcome::FetchesAsStated);
+    let uses = repository.go_uses_where(|go| go.is_of_image == of_images, falls_short);
+    // That no version is asked for is a fault of its own.
+    let is_asked_for = |used: &GoUse<'r>| !used.artifact.declarations.is_default(used.go.site.span);
+    for used in uses.into_iter().filter(is_asked_for) {
         places.entry(place(&used)).or_default().push(used);
     }
     let mut all: Vec<TooOld<'r>> = places.into_values().map(|uses| TooOld { uses, others: Vec::new() }).collect();

@@ -39,6 +39,25 @@ pub fn parse(source: &Source) -> Vec<Assignment> {
     assignments
 }
 
+/// The comments of `source`, from the `#` to the line end: lines of their own, and what stands behind a value and a blank.
+pub fn comments(source: &Source) -> Vec<Span> {
+    let (_, offset) = source.without_byte_order_mark();
+    let mut reader = Reader { text: source.text(), at: offset, unclosed: Unclosed::default() };
+    let mut comments = Vec::new();
+    while reader.at < reader.text.len() {
+        if let Some((_, value, _)) = reader.assignment() {
+            reader.at = value.literal.span().end;
+        }
+        reader.skip_blanks();
+        if reader.line().starts_with('#') {
+            comments.push(Span::new(reader.at, reader.at + reader.line().len()));
+        }
+        reader.skip_line();
+        reader.skip_line_end();
+    }
+    comments
+}
+
 struct Reader<'t> {
     text: &'t str,
     at: usize,
@@ -239,6 +258,14 @@ mod tests {
 
     use super::*;
     use crate::text::RepoPath;
+
+    #[test]
+    fn comments_stand_alone_or_behind_a_value() {
+        let text = "# a\nX=1 # b\nY=\"\n# no\n\" # c\nZ=a#no\n  # d\r\nword # e\nQ= # f\n";
+        let file = Source::new(RepoPath::new(".env").unwrap(), text);
+        let comments: Vec<&str> = comments(&file).into_iter().map(|span| file.slice(span)).collect();
+        assert_eq!(comments, ["# a", "# b", "# c", "# d", "# e", "# f"]);
+    }
 
     fn source(text: &str) -> Source {
         Source::new(RepoPath::new(".env").expect("a path"), text)

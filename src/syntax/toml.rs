@@ -2,7 +2,9 @@
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml_parser::lexer::TokenKind;
 
+use super::limits;
 use crate::text::{Literal, Located, Source, Span};
 
 /// What a file holds.
@@ -12,6 +14,8 @@ pub struct Document {
     pub root: Node,
     /// Whether a TOML reader takes all of it.
     pub is_valid: bool,
+    /// What a TOML reader rejects; at most [`limits::PROBLEMS_PER_FILE`].
+    pub errors: Vec<Located<String>>,
 }
 
 /// A value.
@@ -81,7 +85,24 @@ pub fn parse(source: &Source) -> Document {
     let (table, errors) = DeTable::parse_recoverable(text);
     let span = Span::from(table.span()).shifted(offset);
     let root = Node { value: table_of(table.get_ref(), source, offset), span };
-    Document { root, is_valid: errors.is_empty() }
+    let error = |error: &toml::de::Error| {
+        let span = error.span().map_or(Span::empty(offset), |span| Span::from(span).shifted(offset));
+        Located::new(error.message().to_owned(), span)
+    };
+    let is_valid = errors.is_empty();
+    Document { root, is_valid, errors: errors.iter().take(limits::PROBLEMS_PER_FILE).map(error).collect() }
+}
+
+/// The comments of `source`, from the `#` to the line end.
+pub fn comments(source: &Source) -> Vec<Span> {
+    let (text, offset) = source.without_byte_order_mark();
+    let tokens = toml_parser::Source::new(text).lex();
+    let comments = tokens.filter(|token| token.kind() == TokenKind::Comment).map(|token| {
+        let span = token.span();
+        let written = text.get(span.start()..span.end()).unwrap_or_default().trim_end_matches(['\r', '\n']);
+        Span::new(span.start(), span.start() + written.len()).shifted(offset)
+    });
+    comments.collect()
 }
 
 fn table_of(table: &DeTable<'_>, source: &Source, offset: usize) -> NodeValue {
@@ -157,9 +178,16 @@ mod tests {
 
     #[test]
     fn what_stands_around_an_error_is_kept() {
-        let Document { root, is_valid } = parse(&source("a = \nb = \"1\"\n[t\nc = \"2\"\n"));
-        assert!(!is_valid);
+        let Document { root, is_valid, errors } = parse(&source("a = \nb = \"1\"\n[t\nc = \"2\"\n"));
+        assert!(!is_valid && !errors.is_empty());
         assert_eq!(root.get("b").and_then(Node::text).map(Literal::as_str), Some("1"));
+    }
+
+    #[test]
+    fn comments_are_found_and_text_in_strings_is_none() {
+        let file = source("\u{feff}# é\r\na = \"# no\" # yes\r\nb = \"\"\"\n# no\n\"\"\" #\nc = '# no' #2\n");
+        let comments: Vec<&str> = comments(&file).into_iter().map(|span| file.slice(span)).collect();
+        assert_eq!(comments, ["# é", "# yes", "#", "#2"]);
     }
 
     #[test]

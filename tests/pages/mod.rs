@@ -4,11 +4,12 @@
 
 use std::fmt;
 
-use goconflint::policy::Policy;
+use goconflint::diagnostic::Diagnostic;
+use goconflint::policy::{Configuration, ConfigurationError, Policy};
 use goconflint::report::{self, Report};
-use goconflint::repository::Repository;
 use goconflint::rules::{RULES, Rule};
-use goconflint::tree::MemoryTree;
+use goconflint::text::{RepoPath, Source};
+use goconflint::tree::{MemoryTree, Tree};
 
 /// What an example shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,27 +85,50 @@ impl Example {
         above.filter(|line| !line.starts_with(LATIN_1)).filter_map(|line| line.strip_prefix("# "))
     }
 
-    /// A default run, and what the page's own rule notes besides.
-    pub(crate) fn policy(&self) -> Policy {
-        Policy::default().also(self.rule.name)
+    /// A run with the configuration that the example holds, if any, and what the page's own rule notes besides; none where that
+    /// configuration has faults.
+    pub(crate) fn policy(&self) -> Option<Policy> {
+        Configuration::find(&self.tree()).ok().map(|configuration| Policy::of(configuration).also(self.rule.name))
+    }
+
+    /// What is found in `tree`, which holds the files of the example in one guise or another: the faults of the configuration, or else
+    /// what stands.
+    pub(crate) fn judge(&self, tree: &MemoryTree) -> Vec<Diagnostic> {
+        match Configuration::find(tree) {
+            Ok(configuration) => {
+                let policy = Policy::of(configuration).also(self.rule.name);
+                policy.judge(&policy.load(tree, &[]))
+            }
+            Err(ConfigurationError::Invalid(rejected)) => rejected.diagnostics,
+            Err(error) => panic!("{}: {error}", self.rule.name),
+        }
     }
 
     /// The concise report.
     pub(crate) fn report(&self) -> String {
-        concise(&self.tree(), &self.policy())
+        concise(&self.tree(), &self.judge(&self.tree()))
     }
 }
 
-/// The concise report on a repository.
-pub(crate) fn concise(tree: &MemoryTree, policy: &Policy) -> String {
-    let repository = Repository::load(tree, &[]);
-    let diagnostics = policy.judge(&repository);
+/// The concise report on what was found in a repository.
+pub(crate) fn concise(tree: &MemoryTree, diagnostics: &[Diagnostic]) -> String {
     let mut out = Vec::new();
-    let files = repository.artifacts().map(|artifact| report::File { source: &artifact.source, confidential: false });
-    let report = Report::new(&diagnostics, files, RULES);
+    let sources = sources(tree);
+    let files = sources.iter().map(|source| report::File { source, confidential: false });
+    let report = Report::new(diagnostics, files, RULES);
     report::write(&report, report::Format::Concise, &report::Options::default(), &mut out)
         .expect("memory takes it all");
     String::from_utf8(out).expect("reports are UTF-8")
+}
+
+/// The texts of all files of `tree` that are text.
+pub(crate) fn sources(tree: &MemoryTree) -> Vec<Source> {
+    let source = |path: &str| {
+        let path = RepoPath::new(path).ok()?;
+        let bytes = tree.read(&path, u64::MAX).ok()?;
+        Some(Source::new(path, String::from_utf8(bytes).ok()?))
+    };
+    tree.paths().iter().filter_map(source).collect()
 }
 
 /// Begins a comment whose command cannot be run offline.

@@ -24,8 +24,14 @@ pub use layout::{Context, ContextView, Found, Layout, Place};
 use reader::Reader;
 
 /// `Dockerfile`, `Containerfile`, `*.Dockerfile`, `Dockerfile.*`.
-pub(super) static DOCKERFILE: Kind =
-    Kind { name: "Dockerfile", lies_in_vendor: false, confidential: false, claims, read };
+pub(super) static DOCKERFILE: Kind = Kind {
+    name: "Dockerfile",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(dockerfile::comments),
+    claims,
+    read,
+};
 
 /// Endings behind `Dockerfile.` that are no variant of it but something else about it.
 const OTHER_FILES: [&str; 14] = [

@@ -5,12 +5,18 @@ use super::reader::{Caller, Reader};
 use super::variables::Variables;
 use super::{inputs, read_yaml};
 use crate::artifact::{Candidate, Declarations, Environment, EnvironmentKind, Kind, Reading};
-use crate::syntax::yaml::Node;
+use crate::syntax::yaml::{self, Node};
 use crate::text::{Source, Value};
 
 /// `action.yml` and `action.yaml`, wherever a workflow may `use` them.
-pub(in crate::artifact) static GITHUB_ACTION: Kind =
-    Kind { name: "GitHub action", lies_in_vendor: false, confidential: false, claims, read };
+pub(in crate::artifact) static GITHUB_ACTION: Kind = Kind {
+    name: "GitHub action",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(yaml::comments),
+    claims,
+    read,
+};
 
 fn claims(path: Candidate<'_>) -> bool {
     matches!(path.name, "action.yml" | "action.yaml")

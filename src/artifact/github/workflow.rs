@@ -5,12 +5,18 @@ use super::reader::{Caller, Reader};
 use super::variables::Variables;
 use super::{inputs, read_yaml};
 use crate::artifact::{Candidate, Declarations, Environment, EnvironmentKind, Kind, Reading};
-use crate::syntax::yaml::Node;
+use crate::syntax::yaml::{self, Node};
 use crate::text::{RepoPath, Source, Value};
 
 /// `.github/workflows/*.yml` and `*.yaml` at the root: below any other directory GitHub runs none.
-pub(in crate::artifact) static GITHUB_WORKFLOW: Kind =
-    Kind { name: "GitHub workflow", lies_in_vendor: false, confidential: false, claims, read };
+pub(in crate::artifact) static GITHUB_WORKFLOW: Kind = Kind {
+    name: "GitHub workflow",
+    lies_in_vendor: false,
+    confidential: false,
+    comments: Some(yaml::comments),
+    claims,
+    read,
+};
 
 fn claims(path: Candidate<'_>) -> bool {
     path.directory == ".github/workflows" && (path.name.ends_with(".yml") || path.name.ends_with(".yaml"))

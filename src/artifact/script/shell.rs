@@ -48,6 +48,8 @@ impl<'d> Shell<'d> {
     pub(in crate::artifact) fn run(&mut self, literal: &Literal) {
         self.start.changes.note_script(literal);
         let script = &shell::read(literal);
+        let comments = script.comments.iter().map(|comment| literal.part(comment.clone()));
+        self.variables.declarations.script_comments.extend(comments);
         let text = Text { script: literal, is_template: self.start.host.is_template };
         self.moves_once = moves_once(literal, &script.commands);
         let mut mentions = literal.matches(self.start.host.hand_over).count();

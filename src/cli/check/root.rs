@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::policy::CONFIGURATION_NAMES;
 use crate::text::RepoPath;
 use crate::tree::{GitTree, OpenError, Tree, WalkTree, locate};
 
@@ -60,11 +61,13 @@ impl Root {
     fn open(directory: PathBuf, named: Vec<RepoPath>, untracked: bool) -> Result<Self, RootError> {
         let git = GitTree::open(&directory)?;
         let only_tracked = git.is_some() && !untracked;
+        let mut listed = own_configuration(&directory);
+        listed.extend(named.iter().cloned());
         let (tree, unreadable): (Box<dyn Tree>, Vec<RepoPath>) = match git {
-            Some(tree) if untracked => (Box::new(tree.with_untracked().with_named(named.clone())), Vec::new()),
-            Some(tree) => (Box::new(tree.with_named(named.clone())), Vec::new()),
+            Some(tree) if untracked => (Box::new(tree.with_untracked().with_named(listed)), Vec::new()),
+            Some(tree) => (Box::new(tree.with_named(listed)), Vec::new()),
             None => {
-                let tree = WalkTree::open(&directory)?.with_named(named.clone());
+                let tree = WalkTree::open(&directory)?.with_named(listed);
                 let unreadable = tree.unreadable_directories().to_vec();
                 (Box::new(tree), unreadable)
             }
@@ -99,9 +102,21 @@ impl Root {
         &self.directory
     }
 
+    /// Where it lies in the git work tree around it; at the top where there is none.
+    pub(super) fn in_work_tree(&self) -> RepoPath {
+        let top = GitTree::top(&self.directory);
+        top.and_then(|top| below(&top, &self.directory)).unwrap_or_else(RepoPath::root)
+    }
+
     pub(in crate::cli) fn tree(&self) -> &dyn Tree {
         &*self.tree
     }
+}
+
+/// Our own configuration, which counts from the moment that it is written, tracked or not.
+fn own_configuration(directory: &Path) -> Vec<RepoPath> {
+    let is_there = |name: &&str| directory.join(name).symlink_metadata().is_ok();
+    CONFIGURATION_NAMES.into_iter().filter(is_there).filter_map(|name| RepoPath::new(name).ok()).collect()
 }
 
 /// The absolute path of something that exists. A file's own name is kept even where it is a symbolic link.

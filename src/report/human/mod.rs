@@ -7,6 +7,8 @@ mod snippet;
 use std::fmt::Write as _;
 use std::io;
 
+use textwrap::core::Word;
+
 use super::material::{Finding, Remedy, Report};
 use super::{Options, printable};
 use crate::diagnostic::{Applicability, Severity};
@@ -47,7 +49,10 @@ fn header(finding: &Finding<'_>, options: &Options, text: &mut String) {
     // The name holds no space, so wrapping leaves it whole.
     match wrapped.strip_prefix(&name).filter(|_| options.color) {
         Some(message) => {
-            let _ = write!(text, "{}{name}{RESET}{BOLD}{message}{RESET}", color_of(finding.severity));
+            let _ = write!(text, "{}{name}{RESET}", color_of(finding.severity));
+            // Each line for itself: pagers and the logs of jobs forget the style at a line's end.
+            let lines: Vec<String> = message.lines().map(|line| format!("{BOLD}{line}{RESET}")).collect();
+            text.push_str(&lines.join("\n"));
         }
         None => text.push_str(&wrapped),
     }
@@ -75,15 +80,45 @@ fn note(name: &str, what: &str, options: &Options, text: &mut String) {
     text.push('\n');
 }
 
+/// What stands in backquotes is broken only where it is longer than this, in bytes.
+const LONGEST_CODE: usize = 48;
+
 /// Lines no wider than the terminal; words, paths and commands stay whole, so that they can be copied.
 pub(super) fn wrap(text: &str, first: &str, rest: &str, options: &Options) -> String {
     let style = textwrap::Options::new(options.width)
         .initial_indent(first)
         .subsequent_indent(rest)
         .break_words(false)
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_separator(textwrap::WordSeparator::Custom(words))
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::fill(text, style)
+}
+
+/// The words of `line`; one holds what stands in backquotes with the blanks in it, if that is not long.
+fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let mut rest = line;
+    Box::new(std::iter::from_fn(move || {
+        let mut end = end_of_word(rest);
+        end += rest[end..].len() - rest[end..].trim_start_matches(' ').len();
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        (!word.is_empty()).then(|| Word::from(word))
+    }))
+}
+
+/// Where the first blank of `text` stands that a line may be broken at.
+fn end_of_word(text: &str) -> usize {
+    let mut end = 0;
+    while let Some(next) = text[end..].find([' ', '`']).map(|at| end + at) {
+        let in_code =
+            text[next + 1..].find('`').filter(|length| text[next..].starts_with('`') && *length <= LONGEST_CODE);
+        match in_code {
+            Some(length) => end = next + 1 + length + 1,
+            None if text[next..].starts_with('`') => end = next + 1,
+            None => return next,
+        }
+    }
+    text.len()
 }
 
 pub(super) const RESET: &str = "\u{1b}[0m";
@@ -95,5 +130,23 @@ const fn color_of(severity: Severity) -> &'static str {
         Severity::Error => "\u{1b}[1;31m",
         Severity::Warning => "\u{1b}[1;33m",
         Severity::Note => "\u{1b}[1;36m",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_in_backquotes_are_not_broken() {
+        let split = |text| words(text).map(|word| word.to_string()).collect::<Vec<_>>();
+        assert_eq!(
+            split("so `go list -m all` and  (`a b`) `c d"),
+            ["so", "`go list -m all`", "and", "(`a b`)", "`c", "d"]
+        );
+        let long = format!("`{}`", "ab ".repeat(20));
+        assert!(split(&long).len() > 10);
+        assert_eq!(split(""), Vec::<String>::new());
+        assert_eq!(split("``é`ß ü` x"), ["``é`ß ü`", "x"]);
     }
 }

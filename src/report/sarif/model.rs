@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::suppressions::Suppression;
+
 #[derive(Serialize)]
 pub(super) struct Log {
     #[serde(rename = "$schema")]
@@ -16,10 +18,17 @@ pub(super) struct Log {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Run {
     pub(super) tool: Tool,
+    pub(super) automation_details: AutomationDetails,
     pub(super) invocations: [Invocation; 1],
     pub(super) original_uri_base_ids: BTreeMap<&'static str, BaseId>,
     pub(super) column_kind: &'static str,
     pub(super) results: Vec<RunResult>,
+}
+
+/// What tells runs over one commit apart.
+#[derive(Serialize)]
+pub(super) struct AutomationDetails {
+    pub(super) id: String,
 }
 
 #[derive(Serialize)]
@@ -31,6 +40,7 @@ pub(super) struct Tool {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Driver {
     pub(super) name: &'static str,
+    pub(super) full_name: String,
     pub(super) version: &'static str,
     pub(super) semantic_version: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,7 +51,19 @@ pub(super) struct Driver {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Invocation {
+    pub(super) exit_code: u8,
     pub(super) execution_successful: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) tool_configuration_notifications: Vec<Notification>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) tool_execution_notifications: Vec<Notification>,
+}
+
+/// Something about the run itself.
+#[derive(Serialize)]
+pub(super) struct Notification {
+    pub(super) level: Level,
+    pub(super) message: Message,
 }
 
 #[derive(Serialize)]
@@ -114,6 +136,8 @@ pub(super) struct RunResult {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) fixes: Vec<Fix>,
     pub(super) partial_fingerprints: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) suppressions: Option<Vec<Suppression>>,
 }
 
 #[derive(Serialize)]
@@ -131,8 +155,7 @@ pub(super) struct Location {
 #[serde(rename_all = "camelCase")]
 pub(super) struct PhysicalLocation {
     pub(super) artifact_location: ArtifactLocation,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) region: Option<Region>,
+    pub(super) region: Region,
 }
 
 #[derive(Serialize)]

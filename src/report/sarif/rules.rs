@@ -3,6 +3,7 @@
 use super::level;
 use super::model::{Configuration, Descriptor, Message, Properties};
 use crate::diagnostic::Severity;
+use crate::report::prose;
 use crate::rules::Rule;
 
 /// Code scanning cuts a full description there.
@@ -19,7 +20,7 @@ pub(super) fn descriptor(name: &'static str, rule: Option<&'static Rule>) -> Des
         short_description: Message::plain(sentence(summary)),
         full_description: Message::plain(shortened(&why(page).unwrap_or_else(|| sentence(summary)))),
         help: Message { text: page.to_owned(), markdown: Some(page.to_owned()) },
-        help_uri: rule.and_then(|rule| rule.references.first().copied()).filter(|address| is_web_address(address)),
+        help_uri: rule.and_then(prose::address),
         default_configuration: Configuration { level: level(severity) },
         properties: properties(name, rule, severity),
     }
@@ -78,11 +79,6 @@ fn shortened(text: &str) -> String {
     let mut short: String = text.chars().take(LONGEST_DESCRIPTION - 1).collect();
     short.push('…');
     short
-}
-
-fn is_web_address(address: &str) -> bool {
-    let web = address.starts_with("https://") || address.starts_with("http://");
-    web && address.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 #[cfg(test)]

@@ -42,6 +42,6 @@ fn without_a_pin_nothing_is_too_new_and_with_one_it_is() {
     let newest = ExtensionInForce::newest();
     assert_eq!(newest.standing(&life), Standing::Present);
     assert!(newest.judging(&life) > newest.release);
-    let pinned = ExtensionInForce { pin: Some(Site::new(RepoPath::root(), Span::empty(0))), ..newest };
+    let pinned = ExtensionInForce { pin: Some(Site::new(RepoPath::root(), Span::empty(0))), is_chosen: true, ..newest };
     assert_eq!(pinned.standing(&life), Standing::NotYet);
 }

@@ -35,7 +35,8 @@ fn the_project_then_pins_then_go_mod_then_the_supported_releases_say_which_go() 
     let tree = tree.file(".go-version", "1.24.3\n");
     let used = in_root(&tree);
     assert_eq!((used.source(), shown(&used)), (GoSource::Pinned, vec!["1.24.3 .go-version".to_owned()]));
-    let options = Options { supported_go: vec![GoVersion::of_language(1, 21), GoVersion::of_language(1, 23)] };
+    let supported_go = vec![GoVersion::of_language(1, 21), GoVersion::of_language(1, 23)];
+    let options = Options { supported_go, ..Options::default() };
     let repository = Repository::load(&tree, &[]).with_options(options);
     let used = repository.go_in(&RepoPath::root());
     // A Go below the go line switches to it.

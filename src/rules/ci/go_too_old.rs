@@ -1,7 +1,7 @@
 //! A job that installs a Go which does not do for what it runs.
 
 use crate::diagnostic::Severity;
-use crate::repository::{GoUse, Repository};
+use crate::repository::Repository;
 use crate::rules::too_old;
 use crate::rules::{Findings, Rule};
 
@@ -18,9 +18,7 @@ pub(crate) static GO_TOO_OLD: Rule = Rule {
 
 /// What runs with a Go is not always shown. Where one is too old for every module, it is named with one that is known to be.
 fn check(repository: &Repository, findings: &mut Findings) {
-    // That no version is asked for is a fault of its own.
-    let is_asked_for = |used: &GoUse<'_>| !used.artifact.declarations.is_default(used.go.site.span);
-    let mut all = too_old::all(repository, |used| !used.go.is_of_image && is_asked_for(used));
+    let mut all = too_old::all(repository, false);
     let idle = if all.is_empty() { Vec::new() } else { repository.idle_old_go() };
     for (site, pinned) in idle {
         let at = all.iter().position(|old| old.uses.iter().any(|used| *used.artifact.path() == site.path));

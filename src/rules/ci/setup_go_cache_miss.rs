@@ -26,13 +26,14 @@ pub(crate) static SETUP_GO_CACHE_MISS: Rule = Rule {
 
 /// src/cache-restore.ts: "Some specified paths were not resolved, unable to cache dependencies", "Dependencies file is not found".
 fn check(repository: &Repository, findings: &mut Findings) {
-    let mut known = HashMap::new();
+    let (mut known, mut help) = (HashMap::new(), None);
     for step in repository.setup_steps().filter(|step| step.setup.workspace == Workspace::Checkout) {
         let caching = step.caching();
         let Some(release) = step.setup.release.filter(|_| caching != Caching::Off) else { continue };
         let Some(draft) = missing_path(repository, &step, &mut known).or_else(|| missing_key(repository, &step)) else {
             continue;
         };
+        let draft = draft.help(help.get_or_insert_with(|| advice(repository)).as_str());
         let is_asked = caching == Caching::Asked;
         findings.push(match release {
             _ if release < CACHE_BY_DEFAULT => draft.severity(Severity::Error),
@@ -63,7 +64,7 @@ fn missing_path(repository: &Repository, step: &SetupStep<'_>, known: &mut HashM
     let shown =
         if count == 1 { format!("`{}` matches", patterns.trim()) } else { "none of these paths matches".to_owned() };
     let message = format!("{shown} no file of the repository, so setup-go {}", consequence(step));
-    (count > 0).then(|| Diagnostic::at(step.input_site(input), message).help(help(repository)))
+    (count > 0).then(|| Diagnostic::at(step.input_site(input), message))
 }
 
 /// Neither a path, nor the file at the root that is taken without one.
@@ -75,11 +76,12 @@ fn missing_key(repository: &Repository, step: &SetupStep<'_>) -> Option<Draft> {
     }
     let message = format!("there is no `{name}` at the root, so setup-go {}", consequence(step));
     let site = step.setup.input("cache").map_or_else(|| step.uses_site(), |input| step.input_site(input));
-    Some(Diagnostic::at(site, message).help(help(repository)))
+    Some(Diagnostic::at(site, message))
 }
 
-fn help(repository: &Repository) -> String {
-    let sums = || repository.paths().filter(|path| path.rsplit('/').next() == Some("go.sum"));
+/// What to do about it. Every path of the repository is looked at.
+fn advice(repository: &Repository) -> String {
+    let sums = || repository.paths().filter(|path| *path == "go.sum" || path.ends_with("/go.sum"));
     match (sums().next(), sums().nth(1)) {
         (Some(only), None) => format!("write `cache-dependency-path: {only}`"),
         (Some(_), Some(_)) => "write `cache-dependency-path: '**/go.sum'`".to_owned(),

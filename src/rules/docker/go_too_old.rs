@@ -18,6 +18,6 @@ pub(crate) static GO_TOO_OLD: Rule = Rule {
 
 /// An image that fetches what is needed works as it is meant to, only slower.
 fn check(repository: &Repository, findings: &mut Findings) {
-    let all = too_old::all(repository, |used| used.go.is_of_image);
+    let all = too_old::all(repository, true);
     findings.extend(all.iter().filter_map(|old| old.draft(("each time that it has none yet", Severity::Note))));
 }

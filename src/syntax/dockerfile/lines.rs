@@ -8,7 +8,7 @@ pub(super) fn read(source: &Source) -> Dockerfile {
     let (_, skipped) = source.without_byte_order_mark();
     let text = source.text();
     let escape = escape_directive(text.get(skipped..).unwrap_or_default()).unwrap_or('\\');
-    let mut reader = Reader { text, at: skipped, escape };
+    let mut reader = Reader { text, at: skipped, escape, comments: Vec::new() };
     let mut instructions = Vec::new();
     while let Some(joined) = reader.instruction_text() {
         if let Some(mut instruction) = instruction(&joined.into_literal(), false) {
@@ -18,7 +18,7 @@ pub(super) fn read(source: &Source) -> Dockerfile {
             instructions.push(instruction);
         }
     }
-    Dockerfile { escape, instructions }
+    Dockerfile { escape, instructions, comments: reader.comments }
 }
 
 /// What `# escape=` says; directives stand before anything else (parser/directives.go).
@@ -60,6 +60,7 @@ struct Reader<'t> {
     text: &'t str,
     at: usize,
     escape: char,
+    comments: Vec<Span>,
 }
 
 impl<'t> Reader<'t> {
@@ -78,6 +79,9 @@ impl<'t> Reader<'t> {
         let mut is_first = true;
         while let Some((line, start)) = self.line() {
             let trimmed = line.trim_start();
+            if trimmed.starts_with('#') {
+                self.comments.push(Span::new(start + line.len() - trimmed.len(), start + line.len()));
+            }
             if trimmed.is_empty() || trimmed.starts_with('#') {
                 continue;
             }

@@ -23,6 +23,8 @@ pub struct Dockerfile {
     pub escape: char,
     /// Its instructions, in the order of the text.
     pub instructions: Vec<Instruction>,
+    /// The lines that are comments, those between the lines of an instruction too, from the `#` on; none of a here-document.
+    pub comments: Vec<Span>,
 }
 
 /// One instruction.
@@ -63,6 +65,11 @@ impl Instruction {
     pub fn flag(&self, name: &str) -> Option<&Literal> {
         self.flags.iter().find(|flag| flag.name == name)?.value.as_ref()
     }
+}
+
+/// The comments of `source`.
+pub fn comments(source: &Source) -> Vec<Span> {
+    parse(source).comments
 }
 
 /// Reads `source`. Anything is read in linear time; nothing is an error.

@@ -46,6 +46,11 @@ pub fn parse(source: &Source) -> Document {
     document
 }
 
+/// The comments of `source`, `//` and `/* */`, with these marks.
+pub fn comments(source: &Source) -> Vec<Span> {
+    scanner::comments(source.text())
+}
+
 /// Reads a text in which VS Code finds nothing to drop.
 fn read(source: &Source) -> Option<Document> {
     let (text, offset) = source.without_byte_order_mark();

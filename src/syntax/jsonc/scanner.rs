@@ -1,6 +1,7 @@
 //! Tokens as VS Code's scanner cuts them (microsoft/vscode src/vs/base/common/json.ts, `createScanner`).
 
 use super::strings;
+use crate::text::Span;
 
 /// A token's kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,17 +73,39 @@ pub(super) fn next(text: &str, from: usize) -> Token {
     Token { kind, start, end: start + length }
 }
 
+/// The comments of `text`; one that nothing closes is left out.
+pub(super) fn comments(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while pass_trivia(text, at, |comment| found.push(comment)).is_ok() {
+        let token = next(text, at);
+        if token.kind == Kind::End || token.end <= at {
+            break;
+        }
+        at = token.end;
+    }
+    found
+}
+
 /// Where the next token begins, or where a comment begins that nothing closes.
 pub(super) fn skip_trivia(text: &str, from: usize) -> Result<usize, usize> {
+    pass_trivia(text, from, |_| {})
+}
+
+fn pass_trivia(text: &str, from: usize, mut comment: impl FnMut(Span)) -> Result<usize, usize> {
     let mut at = from;
     while let Some(rest) = text.get(at..) {
         let Some(first) = rest.chars().next() else { break };
         if is_blank(first) || is_line_break(first) {
             at += first.len_utf8();
         } else if rest.starts_with("//") {
-            at += rest.find(is_line_break).unwrap_or(rest.len());
-        } else if let Some(comment) = rest.strip_prefix("/*") {
-            at += 4 + comment.find("*/").ok_or(at)?;
+            let length = rest.find(is_line_break).unwrap_or(rest.len());
+            comment(Span::new(at, at + length));
+            at += length;
+        } else if let Some(content) = rest.strip_prefix("/*") {
+            let length = 4 + content.find("*/").ok_or(at)?;
+            comment(Span::new(at, at + length));
+            at += length;
         } else {
             break;
         }

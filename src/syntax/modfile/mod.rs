@@ -112,6 +112,11 @@ impl File {
     }
 }
 
+/// The comments of `source`, from the `//` to the last byte before the line end.
+pub fn comments(source: &Source) -> Vec<Span> {
+    parse(source).comments.into_iter().map(|comment| comment.span).collect()
+}
+
 impl Line {
     /// The bytes to delete so that the directive is gone. A block that is left empty is legal.
     pub fn removal(&self) -> Span {

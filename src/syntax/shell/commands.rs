@@ -38,7 +38,8 @@ pub(super) fn read(script: &str) -> Script {
     }
     reader.end_command(Separator::End);
     reader.blocks.finish(reader.commands.len());
-    Script { commands: reader.commands, blocks: reader.blocks.seen, is_balanced: reader.blocks.is_balanced }
+    let (commands, comments) = (reader.commands, lexer.comments);
+    Script { commands, blocks: reader.blocks.seen, is_balanced: reader.blocks.is_balanced, comments }
 }
 
 struct Reader<'s> {

@@ -1,6 +1,7 @@
 //! Tokens of a shell script.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use super::{Separator, Word};
 
@@ -35,6 +36,7 @@ pub(super) struct Lexer<'s> {
     script: &'s str,
     at: usize,
     here_documents: VecDeque<HereDocument>,
+    pub(super) comments: Vec<Range<usize>>,
 }
 
 struct HereDocument {
@@ -44,7 +46,7 @@ struct HereDocument {
 
 impl<'s> Lexer<'s> {
     pub(super) const fn new(script: &'s str) -> Self {
-        Self { script, at: 0, here_documents: VecDeque::new() }
+        Self { script, at: 0, here_documents: VecDeque::new(), comments: Vec::new() }
     }
 
     fn byte(&self, ahead: usize) -> Option<u8> {
@@ -60,10 +62,17 @@ impl<'s> Lexer<'s> {
             match self.byte(0) {
                 Some(b' ' | b'\t' | b'\r') => self.at += 1,
                 Some(b'\\') if self.continuation() > 0 => self.at += self.continuation(),
-                Some(b'#') => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
+                Some(b'#') => self.comment(),
                 _ => return,
             }
         }
+    }
+
+    fn comment(&mut self) {
+        let length = self.rest().find('\n').unwrap_or(self.rest().len());
+        let text = self.rest().get(..length).unwrap_or_default().trim_end_matches('\r');
+        self.comments.push(self.at..self.at + text.len());
+        self.at += length;
     }
 
     /// The length of a backslash and the line end behind it; 0 where none stands here.

@@ -22,6 +22,8 @@ pub struct Script {
     pub blocks: Vec<Block>,
     /// Whether each block that is opened is closed by its own word or bracket; else the blocks are a guess.
     pub is_balanced: bool,
+    /// Its comments, from the `#` to the line end.
+    pub comments: Vec<Range<usize>>,
 }
 
 /// Commands that belong together.

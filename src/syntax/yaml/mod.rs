@@ -23,7 +23,7 @@ use std::ops::ControlFlow;
 use granit_parser::{Options, Parser, options};
 
 use super::Problem;
-use crate::text::{Located, Source};
+use crate::text::{Located, Source, Span};
 use builder::Builder;
 
 pub use node::{Entry, Mapping, Node, NodeValue, PlainKind, Property, Scalar, Style};
@@ -39,6 +39,11 @@ pub struct Document {
     pub comments: Vec<Located<String>>,
     /// Whether the document was read to its end. Where it was not, what is missing from the tree may stand in the file.
     pub complete: bool,
+}
+
+/// The comments of `source`, from the `#` to the line end.
+pub fn comments(source: &Source) -> Vec<Span> {
+    parse_all(source).into_iter().flat_map(|document| document.comments).map(|comment| comment.span).collect()
 }
 
 /// Reads the first document. What stands before a syntax error is kept.

@@ -109,7 +109,7 @@ fn held(facts: &Value, name: &str, at: ExtensionRelease) -> Value {
 /// The rules that speak of the deepest key of a settings file where `at` is pinned, each with how grave it is.
 fn judged(repository: &Repository, node: &Node, at: ExtensionRelease) -> Vec<(&'static str, Severity)> {
     let pin = Site::new(RepoPath::root(), Span::empty(0));
-    let in_force = ExtensionInForce { release: at, pin: Some(pin) };
+    let in_force = ExtensionInForce { release: at, pin: Some(pin), is_chosen: true };
     let editor = repository.editor_settings().next().expect("settings");
     let found = go_settings(editor.settings, &in_force);
     let name = node.name();
