@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::os_path::folded;
 use crate::text::Span;
 
 /// Paths in the order of their bytes, each once. All of them lie in one string, so that ten thousand cost two allocations.
@@ -50,6 +51,17 @@ impl PathList {
         rest.iter().map(|&place| self.at(place)).take_while(move |path| against_contents(path, directory).is_eq())
     }
 
+    /// A file or directory of the list that `path` would be too, did the file system not tell upper from lower case, or composed from
+    /// decomposed letters. None where `path` itself is in the list.
+    pub fn other_spelling(&self, path: &str) -> Option<&str> {
+        if self.contains(path) || self.has_directory(path) {
+            return None;
+        }
+        let (wanted, elements) = (folded(path), path.split('/').count());
+        let beginning = |listed| beginning(listed, elements);
+        self.iter().filter_map(beginning).find(|listed| listed.len() <= 3 * wanted.len() && folded(listed) == wanted)
+    }
+
     fn at(&self, place: Span) -> &str {
         self.text.get(place.range()).unwrap_or_default()
     }
@@ -65,6 +77,12 @@ impl PathList {
         self.places.sort_by(|&a, &b| at(a).cmp(at(b)));
         self.places.dedup_by(|a, b| at(*a) == at(*b));
     }
+}
+
+/// The first `elements` elements of `path`.
+fn beginning(path: &str, elements: usize) -> Option<&str> {
+    let mut ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
+    path.get(..ends.nth(elements.checked_sub(1)?)?)
 }
 
 /// Where `path` stands against the paths below `directory`: before them, among them, or after them. They are neighbours in the order
@@ -135,6 +153,17 @@ mod tests {
         assert_eq!(list.below("a").collect::<Vec<_>>(), ["a/b", "a/z"]);
         assert!(list.contains("a") && list.has_directory("a") && list.has_directory("a-b"));
         assert!(!list.contains("a-b") && !list.has_directory("a0") && !list.has_directory("a/b"));
+    }
+
+    #[test]
+    fn another_spelling_of_a_file_or_directory_is_found() {
+        let list: PathList = ["Api/go.mod", "gru\u{308}n/x", "README.md"].into_iter().collect();
+        assert_eq!(list.other_spelling("api"), Some("Api"));
+        assert_eq!(list.other_spelling("API/GO.MOD"), Some("Api/go.mod"));
+        assert_eq!(list.other_spelling("gr\u{fc}n"), Some("gru\u{308}n"));
+        for path in ["Api", "README.md", "ap", "api/go", "", "api/go.mod/x"] {
+            assert_eq!(list.other_spelling(path), None, "{path}");
+        }
     }
 
     #[test]
