@@ -4,7 +4,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::os_path::Style;
+use super::os_path::{Style, is_gits_own};
 use super::{OpenError, ReadError};
 use crate::text::{Outside, RepoPath};
 
@@ -206,7 +206,7 @@ impl Disk {
         let mut here = RepoPath::root();
         let mut links = 0;
         while let Some(element) = ahead.pop() {
-            if element == ".." && here.is_root() || element.eq_ignore_ascii_case(".git") {
+            if element == ".." && here.is_root() || is_gits_own(&element) {
                 return Err(Astray::Outside.into());
             }
             // `here` holds no link, so that `..` means its parent.

@@ -122,6 +122,19 @@ fn share_root(path: &[u8]) -> (Option<Root>, &[u8]) {
     (Some(root), parts.next().unwrap_or_default())
 }
 
+/// Whether some file system takes `element` for git's own directory: that of Windows knows `.git` as `git~1` too and cuts blanks, dots and
+/// streams from the end of a name, that of macOS does not see some characters. Git refuses these names everywhere (`core.protectNTFS`,
+/// `core.protectHFS`; path.c and utf8.c), so that an index which has one was made to deceive.
+pub(super) fn is_gits_own(element: &str) -> bool {
+    let is_unseen =
+        |c: char| matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{feff}');
+    let name = element.split(':').next().unwrap_or_default().trim_end_matches([' ', '.']);
+    if name.is_ascii() {
+        return name.eq_ignore_ascii_case(".git") || name.eq_ignore_ascii_case("git~1");
+    }
+    name.chars().filter(|&c| !is_unseen(c)).map(|c| c.to_ascii_lowercase()).eq(".git".chars())
+}
+
 /// `path` as people write it; for messages.
 pub fn shown(path: &Path) -> String {
     Style::HERE.shown(&path.to_string_lossy()).into_owned()

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use super::os_path::folded;
+use super::os_path::{folded, is_gits_own};
 use crate::text::Span;
 
 /// Paths in the order of their bytes, each once. All of them lie in one string, so that ten thousand cost two allocations.
@@ -130,13 +130,15 @@ pub(super) fn is_clean(path: &str) -> bool {
     let opens_suspect_element = |byte: u8| matches!(byte, b'/' | b'.');
     // Without a branch, so that it takes many bytes at a time: hardly any path needs the closer look.
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let suspect = pairs.fold(false, |suspect, (&a, &b)| suspect | (a == b'/') & opens_suspect_element(b));
+    let suspect = pairs.fold(false, |suspect, (&a, &b)| {
+        suspect | (a == b'/') & opens_suspect_element(b) | (a == b'~') | matches!(a, 0xe2 | 0xef)
+    });
     let at_the_ends = bytes.first().is_none_or(|&byte| opens_suspect_element(byte)) || bytes.last() == Some(&b'/');
     !(suspect || at_the_ends) || bytes.split(|&byte| byte == b'/').all(is_clean_element)
 }
 
 fn is_clean_element(element: &[u8]) -> bool {
-    !matches!(element, b"" | b"." | b"..") && !element.eq_ignore_ascii_case(b".git")
+    !matches!(element, b"" | b"." | b"..") && !std::str::from_utf8(element).is_ok_and(is_gits_own)
 }
 
 #[cfg(test)]
@@ -184,13 +186,31 @@ mod tests {
             "./a",
             "a/.",
             ".git/config",
+            "a/git~1/config",
+            ".git /config",
+            "a/.Git...",
+            ".git::$INDEX_ALLOCATION/config",
+            "a/.g\u{200c}it/config",
+            "\u{feff}.git/config",
             "a/.GIT/config",
             "..",
             ".",
         ] {
             assert!(!is_clean(path), "{path}");
         }
-        for path in ["a", ".github/x", ".gitignore", "a/...", "..a/b", "a/.git2", "ä/é.env", "a./b."] {
+        for path in [
+            "a",
+            ".github/x",
+            ".gitignore",
+            "a/...",
+            "..a/b",
+            "a/.git2",
+            "ä/é.env",
+            "a./b.",
+            "git~2/x",
+            "git/x",
+            ".git-/x",
+        ] {
             assert!(is_clean(path), "{path}");
         }
     }
