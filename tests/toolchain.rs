@@ -1,7 +1,9 @@
 //! The rules' pages before the real Go: each example's command fails where the page shows an error, and passes where it shows nothing.
 //!
 //! `GOCONFLINT_GO` names go binaries, separated as in PATH. Without it the test says that it was skipped; what those releases were
-//! recorded to say stands in tests/oracle/verdicts.json.
+//! recorded to say stands in tests/oracle/verdicts.json. The commands are lines of a shell.
+
+#![cfg(unix)]
 
 #![allow(
     clippy::expect_used,

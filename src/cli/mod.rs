@@ -11,6 +11,7 @@ mod versions;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use anstream::AutoStream;
 use clap::{Parser, Subcommand};
 
 /// Nothing at or above the level of `--fail-on` was found.
@@ -77,9 +78,10 @@ fn complain(message: &dyn std::fmt::Display) {
     drop(writeln!(io::stderr(), "goconflint: {message}"));
 }
 
-/// Writes to standard output. A reader that closed it early has seen enough: that is no error.
+/// Writes to standard output. A reader that closed it early has seen enough: that is no error. The console of Windows takes ANSI escapes
+/// only where it is told to, or not at all; `AutoStream` sees to that, and changes nothing elsewhere.
 fn print(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = AutoStream::always(io::stdout().lock());
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => result,

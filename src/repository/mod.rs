@@ -227,6 +227,11 @@ impl<'t> Repository<'t> {
         })
     }
 
+    /// What the tree calls the file or directory that `path` names only where case does not count, as on most disks of Windows and macOS.
+    pub fn other_spelling(&self, path: &RepoPath) -> Option<&str> {
+        self.tree.paths().other_spelling(path.as_str())
+    }
+
     /// Every file of the tree.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.tree.paths().iter()

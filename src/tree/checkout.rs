@@ -1,9 +1,11 @@
 //! Lists of what a tree holds, joined with the disk it lies on: what git's tree and the walked tree have in common.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::disk::{Astray, Disk, text_in_tree};
 use super::git_config::submodule_paths;
+use super::os_path::folded;
 use super::path_list::is_clean;
 use super::{PathList, Presence, ReadError};
 use crate::text::RepoPath;
@@ -111,7 +113,11 @@ impl Checkout {
         }
         let real = self.disk.resolve(path, |next| self.links.contains(next.as_str()));
         let bytes = real.and_then(|real| {
-            let elsewhere = real != *path && (self.in_closed_directory(&real) || self.in_other_checkout(&real));
+            let is_linked = real != *path;
+            if is_linked && !self.files.contains(real.as_str()) && self.disk.misspells(&real) {
+                return Err(ReadError::NotFound);
+            }
+            let elsewhere = is_linked && (self.in_closed_directory(&real) || self.in_other_checkout(&real));
             if elsewhere { Err(ReadError::NotAvailable) } else { self.disk.read(&real, limit) }
         });
         match bytes {
@@ -127,5 +133,25 @@ impl Checkout {
     pub(super) fn add(&mut self, files: impl IntoIterator<Item = String>, links: impl IntoIterator<Item = String>) {
         self.files.extend(files);
         self.links.extend(links);
+    }
+
+    /// `path` as the list spells it, where that is another spelling of the same file on disk. Git keeps the spelling that a file was added
+    /// under (`core.ignorecase`, `core.precomposeunicode`), and what a disk or a person calls it since may be another.
+    pub(super) fn listed_as(&self, path: RepoPath) -> RepoPath {
+        let listed = self.files.other_spelling(path.as_str()).and_then(|listed| RepoPath::new(listed).ok());
+        let here = || self.disk.spelling(&path);
+        listed.filter(|listed| here().is_some_and(|here| self.disk.spelling(listed) == Some(here))).unwrap_or(path)
+    }
+
+    /// Adds what was found on disk, but nothing that the list has in another spelling.
+    pub(super) fn add_found(&mut self, found: Vec<String>, links: Vec<String>) {
+        let listed: HashMap<String, &str> = self.files.iter().map(|path| (folded(path), path)).collect();
+        let is_listed = |path: &String| {
+            let alike = listed.get(&folded(path)).filter(|listed| *listed != path);
+            let real = alike.and_then(|listed| self.disk.spelling(&RepoPath::new(listed).ok()?));
+            real.is_some_and(|real| real.as_str() == path)
+        };
+        let new: Vec<String> = found.into_iter().filter(|path| !is_listed(path)).collect();
+        self.add(new, links);
     }
 }

@@ -2,8 +2,9 @@
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
+use super::os_path::{Style, is_gits_own};
 use super::{OpenError, ReadError};
 use crate::text::{Outside, RepoPath};
 
@@ -55,10 +56,18 @@ pub fn locate(root: &Path, path: &Path) -> Result<RepoPath, Outside> {
     if path.canonicalize().is_ok_and(|real| real == root) {
         return Ok(RepoPath::root());
     }
-    let real = resolve_parent(path).ok_or(Outside)?;
-    let below = real.strip_prefix(&root).map_err(|_| Outside)?;
-    let elements: Option<Vec<&str>> = below.components().map(|component| component.as_os_str().to_str()).collect();
-    RepoPath::new(&elements.ok_or(Outside)?.join("/"))
+    below(&root, &resolve_parent(path).ok_or(Outside)?).ok_or(Outside)
+}
+
+/// Where `path` lies below `directory`, both as the operating system resolves them.
+fn below(directory: &Path, path: &Path) -> Option<RepoPath> {
+    let elements = Style::HERE.below(bytes_of(directory), bytes_of(path))?;
+    let elements: Option<Vec<&str>> = elements.into_iter().map(|element| std::str::from_utf8(element).ok()).collect();
+    RepoPath::new(&elements?.join("/")).ok()
+}
+
+fn bytes_of(path: &Path) -> &[u8] {
+    path.as_os_str().as_encoded_bytes()
 }
 
 /// `path` with its directory resolved; the whole of it where it ends in `..` or is a root.
@@ -132,13 +141,28 @@ impl Disk {
     pub(super) fn place(&self, path: &RepoPath) -> Option<PathBuf> {
         let mut place = self.root.clone();
         for element in path.elements() {
-            let mut components = Path::new(element).components();
-            match (components.next(), components.next()) {
-                (Some(Component::Normal(name)), None) if name == element => place.push(name),
-                _ => return None,
+            if !Style::HERE.is_name(element) {
+                return None;
             }
+            place.push(element);
         }
         Some(place)
+    }
+
+    /// How the disk spells what lies at `path`; none where a link is on the way, or nothing at its end. It is another spelling than
+    /// `path` only where the file system takes several for one, as those of Windows and macOS do.
+    pub(super) fn spelling(&self, path: &RepoPath) -> Option<RepoPath> {
+        let is_link = |path: RepoPath| self.metadata(&path).is_ok_and(|metadata| metadata.is_symlink());
+        if path.ancestors().filter(|path| !path.is_root()).any(is_link) {
+            return None;
+        }
+        below(&self.root, &self.place(path)?.canonicalize().ok()?)
+    }
+
+    /// Whether something lies at another spelling of `path`, and only for this file system at `path` too. The answers about such a path
+    /// shall be those of a system that tells them apart.
+    pub(super) fn misspells(&self, path: &RepoPath) -> bool {
+        self.spelling(path).is_some_and(|real| real != *path)
     }
 
     /// What is at `path` itself: a link there is not followed.
@@ -149,12 +173,13 @@ impl Disk {
 
     /// Whether something is at `path`, or may be where the operating system does not say.
     pub(super) fn may_hold(&self, path: &RepoPath) -> bool {
-        !matches!(self.metadata(path), Err(ReadError::NotFound))
+        !matches!(self.metadata(path), Err(ReadError::NotFound)) && !self.misspells(path)
     }
 
     /// Whether `directory` is the top of a work tree of its own.
     pub(super) fn is_checkout(&self, directory: &RepoPath) -> bool {
         self.place(directory).is_some_and(|place| fs::symlink_metadata(place.join(".git")).is_ok())
+            && !self.misspells(directory)
     }
 
     /// Where the link at `path` points. Where the file system has no links, git writes the target into a plain file.
@@ -181,7 +206,7 @@ impl Disk {
         let mut here = RepoPath::root();
         let mut links = 0;
         while let Some(element) = ahead.pop() {
-            if element == ".." && here.is_root() || element.eq_ignore_ascii_case(".git") {
+            if element == ".." && here.is_root() || is_gits_own(&element) {
                 return Err(Astray::Outside.into());
             }
             // `here` holds no link, so that `..` means its parent.
@@ -195,31 +220,23 @@ impl Disk {
             if links > LINKS_PER_PATH {
                 return Err(Astray::Loop.into());
             }
-            if target.has_root() || target.is_absolute() {
+            let target = bytes_of(&target);
+            let elements = if let Some(elements) = Style::HERE.relative(target) {
+                elements
+            } else {
                 here = RepoPath::root();
+                self.below_root(target).ok_or(Astray::Outside)?
+            };
+            for element in elements.into_iter().rev() {
+                ahead.push(std::str::from_utf8(element).map_err(|_| Astray::Outside)?.to_owned());
             }
-            ahead.extend(self.elements_of_target(&target)?);
         }
         Ok(here)
     }
 
-    /// The elements of a link's target, the last one first; those below the root where it is absolute.
-    fn elements_of_target(&self, target: &Path) -> Result<Vec<String>, Astray> {
-        let mut relative = target;
-        if target.has_root() || target.is_absolute() {
-            let below = target.strip_prefix(&self.root).or_else(|_| target.strip_prefix(&self.spelled));
-            relative = below.map_err(|_| Astray::Outside)?;
-        }
-        let mut elements = Vec::new();
-        for component in relative.components().rev() {
-            match component {
-                Component::Normal(name) => elements.push(name.to_str().ok_or(Astray::Outside)?.to_owned()),
-                Component::ParentDir => elements.push("..".to_owned()),
-                Component::CurDir => {}
-                Component::RootDir | Component::Prefix(_) => return Err(Astray::Outside),
-            }
-        }
-        Ok(elements)
+    /// The elements of an absolute path, as a link may have, after those of the root.
+    fn below_root<'p>(&self, path: &'p [u8]) -> Option<Vec<&'p [u8]>> {
+        [&self.root, &self.spelled].into_iter().find_map(|root| Style::HERE.below(bytes_of(root), path))
     }
 
     /// The path of the file that `path` leads to. `is_link` knows links that lie as plain files on disk.

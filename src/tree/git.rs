@@ -8,6 +8,7 @@ use gix_index::entry::Mode;
 use super::checkout::{Checkout, submodules_of};
 use super::disk::{Disk, resolve_parent};
 use super::git_dir::GitDir;
+use super::os_path::Style;
 use super::path_list::is_clean;
 use super::walk::{self, Ignores};
 use super::{OpenError, PathList, Presence, ReadError, Tree};
@@ -53,8 +54,13 @@ impl GitTree {
     pub fn with_untracked(mut self) -> Self {
         let ignores = Ignores::default().below(&self.git.top, self.git.exclude());
         let found = walk::files(&self.checkout.disk, &self.checkout.closed, ignores);
-        self.checkout.add(found.files, found.links);
+        self.checkout.add_found(found.files, found.links);
         self
+    }
+
+    /// `path` as git spells it, where the disk takes both spellings for the same file; else as it is.
+    pub fn listed_as(&self, path: RepoPath) -> RepoPath {
+        self.checkout.listed_as(path)
     }
 
     /// Adds files that were named on the command line, tracked or not.
@@ -96,7 +102,9 @@ impl Listing {
         };
         let index = gix_index::File::at_or_default(&path, git.object_hash(), true, options)
             .map_err(|source| OpenError::Index { path, source: Box::new(source) })?;
-        Ok(Self::select(&index, &prefix_of(root, &git.top)))
+        let prefix = prefix_of(root, &git.top);
+        let prefix = prefix_in_index(&index, prefix, |other| is_at(&git.top, other, root));
+        Ok(Self::select(&index, &prefix))
     }
 
     /// The entries below `prefix`, which is empty or ends in a slash. A path in conflict has several entries, and counts once.
@@ -142,10 +150,60 @@ fn is_at_or_above(directory: &[u8], prefix: &[u8]) -> bool {
 
 /// What the index's paths of entries below `root` begin with.
 fn prefix_of(root: &Path, top: &Path) -> Vec<u8> {
+    let bytes_of = |path: &'_ Path| path.as_os_str().as_encoded_bytes().to_vec();
+    let (root, top) = (bytes_of(root), bytes_of(top));
     let mut prefix = Vec::new();
-    for element in root.strip_prefix(top).unwrap_or(Path::new("")).components() {
-        prefix.extend_from_slice(element.as_os_str().as_encoded_bytes());
+    for element in Style::HERE.below(&top, &root).unwrap_or_default() {
+        prefix.extend_from_slice(element);
         prefix.push(b'/');
     }
     prefix
+}
+
+/// `prefix`, or where nothing in the index has it, another spelling that some path has, and that `is_same` says means the same directory.
+/// Git keeps the spelling under which the first file was added, whatever the directory is called since where case does not count.
+fn prefix_in_index(index: &gix_index::State, prefix: Vec<u8>, is_same: impl Fn(&str) -> bool) -> Vec<u8> {
+    let paths = || index.entries().iter().map(|entry| -> &[u8] { entry.path(index) });
+    let Ok(wanted) = std::str::from_utf8(&prefix).map(|prefix| prefix.trim_end_matches('/')) else { return prefix };
+    if prefix.is_empty() || paths().any(|path| path.starts_with(&prefix)) {
+        return prefix;
+    }
+    let listed: PathList = paths().filter_map(|path| std::str::from_utf8(path).ok()).collect();
+    match listed.other_spelling(wanted).filter(|other| is_clean(other) && is_same(other)) {
+        Some(other) => [other.as_bytes(), b"/"].concat(),
+        None => prefix,
+    }
+}
+
+/// Whether `directory` below `top` is `root`, which is without links.
+fn is_at(top: &Path, directory: &str, root: &Path) -> bool {
+    let mut place = top.to_owned();
+    place.extend(directory.split('/'));
+    place.canonicalize().is_ok_and(|real| real == root)
+}
+
+#[cfg(test)]
+mod tests {
+    use gix_index::entry::{Flags, Stat};
+
+    use super::*;
+
+    #[test]
+    fn a_directory_is_found_in_the_index_under_the_spelling_that_it_has_there() {
+        let mut index = gix_index::State::new(gix_hash::Kind::Sha1);
+        for path in ["Api/v1/go.mod", "gr\u{fc}n/go.mod"] {
+            let id = gix_hash::ObjectId::null(gix_hash::Kind::Sha1);
+            index.dangerously_push_entry(Stat::default(), id, Flags::empty(), Mode::FILE, path.into());
+        }
+        let prefix = |text: &str, same: bool| {
+            String::from_utf8(prefix_in_index(&index, text.as_bytes().to_vec(), |_| same)).unwrap_or_default()
+        };
+        assert_eq!(prefix("api/v1/", true), "Api/v1/");
+        assert_eq!(prefix("API/", true), "Api/");
+        assert_eq!(prefix("gru\u{308}n/", true), "gr\u{fc}n/");
+        assert_eq!(prefix("api/", false), "api/");
+        assert_eq!(prefix("Api/", true), "Api/");
+        assert_eq!(prefix("other/", true), "other/");
+        assert_eq!(prefix("", true), "");
+    }
 }

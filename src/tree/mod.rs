@@ -9,6 +9,7 @@ mod git;
 mod git_config;
 mod git_dir;
 mod memory;
+mod os_path;
 mod overlay;
 mod path_list;
 mod walk;
@@ -23,6 +24,7 @@ use crate::text::RepoPath;
 pub use disk::locate;
 pub use git::GitTree;
 pub use memory::MemoryTree;
+pub use os_path::shown;
 pub use overlay::Overlay;
 pub use path_list::PathList;
 pub use walk::WalkTree;
@@ -99,7 +101,7 @@ pub enum ReadError {
 #[derive(Debug, Error)]
 pub enum OpenError {
     /// The root is not there, is no directory, or may not be read.
-    #[error("`{}` cannot be opened as a directory: {source}", path.display())]
+    #[error("`{}` cannot be opened as a directory: {source}", shown(path))]
     Root {
         /// The root as it was given.
         path: PathBuf,
@@ -107,7 +109,7 @@ pub enum OpenError {
         source: io::Error,
     },
     /// Git's index is damaged, or of a kind that is not known here.
-    #[error("the git index `{}` cannot be read; see whether `git status` can: {source}", path.display())]
+    #[error("the git index `{}` cannot be read; see whether `git status` can: {source}", shown(path))]
     Index {
         /// The index file.
         path: PathBuf,

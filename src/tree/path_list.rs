@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::os_path::{folded, is_gits_own};
 use crate::text::Span;
 
 /// Paths in the order of their bytes, each once. All of them lie in one string, so that ten thousand cost two allocations.
@@ -50,6 +51,17 @@ impl PathList {
         rest.iter().map(|&place| self.at(place)).take_while(move |path| against_contents(path, directory).is_eq())
     }
 
+    /// A file or directory of the list that `path` would be too, did the file system not tell upper from lower case, or composed from
+    /// decomposed letters. None where `path` itself is in the list.
+    pub fn other_spelling(&self, path: &str) -> Option<&str> {
+        if self.contains(path) || self.has_directory(path) {
+            return None;
+        }
+        let (wanted, elements) = (folded(path), path.split('/').count());
+        let beginning = |listed| beginning(listed, elements);
+        self.iter().filter_map(beginning).find(|listed| listed.len() <= 3 * wanted.len() && folded(listed) == wanted)
+    }
+
     fn at(&self, place: Span) -> &str {
         self.text.get(place.range()).unwrap_or_default()
     }
@@ -65,6 +77,12 @@ impl PathList {
         self.places.sort_by(|&a, &b| at(a).cmp(at(b)));
         self.places.dedup_by(|a, b| at(*a) == at(*b));
     }
+}
+
+/// The first `elements` elements of `path`.
+fn beginning(path: &str, elements: usize) -> Option<&str> {
+    let mut ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
+    path.get(..ends.nth(elements.checked_sub(1)?)?)
 }
 
 /// Where `path` stands against the paths below `directory`: before them, among them, or after them. They are neighbours in the order
@@ -112,13 +130,15 @@ pub(super) fn is_clean(path: &str) -> bool {
     let opens_suspect_element = |byte: u8| matches!(byte, b'/' | b'.');
     // Without a branch, so that it takes many bytes at a time: hardly any path needs the closer look.
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let suspect = pairs.fold(false, |suspect, (&a, &b)| suspect | (a == b'/') & opens_suspect_element(b));
+    let suspect = pairs.fold(false, |suspect, (&a, &b)| {
+        suspect | (a == b'/') & opens_suspect_element(b) | (a == b'~') | matches!(a, 0xe2 | 0xef)
+    });
     let at_the_ends = bytes.first().is_none_or(|&byte| opens_suspect_element(byte)) || bytes.last() == Some(&b'/');
     !(suspect || at_the_ends) || bytes.split(|&byte| byte == b'/').all(is_clean_element)
 }
 
 fn is_clean_element(element: &[u8]) -> bool {
-    !matches!(element, b"" | b"." | b"..") && !element.eq_ignore_ascii_case(b".git")
+    !matches!(element, b"" | b"." | b"..") && !std::str::from_utf8(element).is_ok_and(is_gits_own)
 }
 
 #[cfg(test)]
@@ -135,6 +155,17 @@ mod tests {
         assert_eq!(list.below("a").collect::<Vec<_>>(), ["a/b", "a/z"]);
         assert!(list.contains("a") && list.has_directory("a") && list.has_directory("a-b"));
         assert!(!list.contains("a-b") && !list.has_directory("a0") && !list.has_directory("a/b"));
+    }
+
+    #[test]
+    fn another_spelling_of_a_file_or_directory_is_found() {
+        let list: PathList = ["Api/go.mod", "gru\u{308}n/x", "README.md"].into_iter().collect();
+        assert_eq!(list.other_spelling("api"), Some("Api"));
+        assert_eq!(list.other_spelling("API/GO.MOD"), Some("Api/go.mod"));
+        assert_eq!(list.other_spelling("gr\u{fc}n"), Some("gru\u{308}n"));
+        for path in ["Api", "README.md", "ap", "api/go", "", "api/go.mod/x"] {
+            assert_eq!(list.other_spelling(path), None, "{path}");
+        }
     }
 
     #[test]
@@ -155,13 +186,31 @@ mod tests {
             "./a",
             "a/.",
             ".git/config",
+            "a/git~1/config",
+            ".git /config",
+            "a/.Git...",
+            ".git::$INDEX_ALLOCATION/config",
+            "a/.g\u{200c}it/config",
+            "\u{feff}.git/config",
             "a/.GIT/config",
             "..",
             ".",
         ] {
             assert!(!is_clean(path), "{path}");
         }
-        for path in ["a", ".github/x", ".gitignore", "a/...", "..a/b", "a/.git2", "ä/é.env", "a./b."] {
+        for path in [
+            "a",
+            ".github/x",
+            ".gitignore",
+            "a/...",
+            "..a/b",
+            "a/.git2",
+            "ä/é.env",
+            "a./b.",
+            "git~2/x",
+            "git/x",
+            ".git-/x",
+        ] {
             assert!(is_clean(path), "{path}");
         }
     }

@@ -10,6 +10,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::checkout::{Checkout, submodules_of};
 use super::disk::{Disk, text_in_tree};
+use super::os_path::is_gits_own;
 use super::{OpenError, PathList, Presence, ReadError, Tree};
 use crate::text::RepoPath;
 
@@ -151,7 +152,7 @@ impl Found {
     fn take(&mut self, entry: &DirEntry, directory: &str, ignores: &Ignores, disk: &Disk) -> Option<Directory> {
         let kind = entry.file_type().ok()?;
         let (name, place) = (entry.file_name(), entry.path());
-        if name.eq_ignore_ascii_case(".git") || ignores.leave_out(&place, kind.is_dir()) {
+        if name.to_str().is_some_and(is_gits_own) || ignores.leave_out(&place, kind.is_dir()) {
             return None;
         }
         let name = name.to_string_lossy();

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use crate::policy::CONFIGURATION_NAMES;
 use crate::text::RepoPath;
-use crate::tree::{GitTree, OpenError, Tree, WalkTree, locate};
+use crate::tree::{GitTree, OpenError, Tree, WalkTree, locate, shown};
 
 /// The root of a run.
 pub(in crate::cli) struct Root {
@@ -21,13 +21,21 @@ pub(in crate::cli) struct Root {
 
 #[derive(Debug, Error)]
 pub(in crate::cli) enum RootError {
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {source}", shown(path))]
     Unreadable { path: PathBuf, source: io::Error },
-    #[error("{} is a directory beside other paths; give one directory, or files of one repository", .0.display())]
+    #[error("{} is a directory beside other paths; give one directory, or files of one repository", shown(.0))]
     Mixed(PathBuf),
-    #[error("{} lies in no git work tree and not in {}; run from the directory that it belongs to", path.display(), root.display())]
+    #[error(
+        "{} lies in no git work tree and not in {}; run from the directory that it belongs to",
+        shown(path),
+        shown(root)
+    )]
     Astray { path: PathBuf, root: PathBuf },
-    #[error("{} does not lie in {}, where the other files are; check one repository at a time", path.display(), root.display())]
+    #[error(
+        "{} does not lie in {}, where the other files are; check one repository at a time",
+        shown(path),
+        shown(root)
+    )]
     Elsewhere { path: PathBuf, root: PathBuf },
     #[error(transparent)]
     Tree(#[from] OpenError),
@@ -60,6 +68,10 @@ impl Root {
 
     fn open(directory: PathBuf, named: Vec<RepoPath>, untracked: bool) -> Result<Self, RootError> {
         let git = GitTree::open(&directory)?;
+        let named: Vec<RepoPath> = match &git {
+            Some(tree) => named.into_iter().map(|path| tree.listed_as(path)).collect(),
+            None => named,
+        };
         let only_tracked = git.is_some() && !untracked;
         let mut listed = own_configuration(&directory);
         listed.extend(named.iter().cloned());
@@ -90,7 +102,7 @@ impl Root {
 
     /// What to say where there is nothing to check.
     pub(in crate::cli) fn emptiness(&self) -> String {
-        let directory = self.directory.display();
+        let directory = shown(&self.directory);
         if self.only_tracked {
             format!("git tracks no configuration file below {directory}; --untracked reads the others too")
         } else {

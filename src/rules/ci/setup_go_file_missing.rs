@@ -35,6 +35,9 @@ fn check(repository: &Repository, findings: &mut Findings) {
 }
 
 fn help(repository: &Repository, path: &RepoPath) -> String {
+    if let Some(spelling) = repository.other_spelling(path) {
+        return format!("git has `{spelling}`, which is the same only where case does not count; write it as git does");
+    }
     let same_name = |artifact: &&crate::artifact::Artifact| artifact.path().file_name() == path.file_name();
     let others: Vec<String> =
         repository.artifacts().filter(same_name).map(|artifact| format!("`{}`", artifact.path())).collect();

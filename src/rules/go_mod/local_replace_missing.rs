@@ -41,7 +41,8 @@ fn check(repository: &Repository, findings: &mut Findings) {
             let of_work = workspace.iter().flat_map(|workspace| &workspace.file.replacements);
             let is_overridden = of_work.into_iter().any(|other| replaces_as_much(other, line));
             let gravest = repository.gravest_in_main_module(module.artifact);
-            findings.push(draft(module.artifact, line, required.use_of(line, lines), is_overridden).at_most(gravest));
+            let wanted = required.use_of(line, lines);
+            findings.push(draft(repository, module.artifact, line, wanted, is_overridden).at_most(gravest));
         }
     }
     for workspace in repository.workspaces() {
@@ -54,7 +55,7 @@ fn check(repository: &Repository, findings: &mut Findings) {
         }
         let required = Required::by_members(repository, &workspace);
         for line in absent {
-            findings.push(draft(workspace.artifact, line, required.use_of(line, lines), false));
+            findings.push(draft(repository, workspace.artifact, line, required.use_of(line, lines), false));
         }
     }
 }
@@ -115,7 +116,7 @@ fn replaces_as_much(other: &Replacement, line: &Replacement) -> bool {
     other.path.as_str() == line.path.as_str() && (other.version.is_none() || version(other) == version(line))
 }
 
-fn draft(artifact: &Artifact, line: &Replacement, wanted: Use, is_overridden: bool) -> Draft {
+fn draft(repository: &Repository, artifact: &Artifact, line: &Replacement, wanted: Use, is_overridden: bool) -> Draft {
     let (target, path) = (line.target.as_str(), line.path.as_str());
     let (consequence, severity) = match (wanted, is_overridden) {
         (Use::Required, false) => (format!(", so `go list -m all` and every import of `{path}` fail"), Severity::Error),
@@ -124,7 +125,11 @@ fn draft(artifact: &Artifact, line: &Replacement, wanted: Use, is_overridden: bo
         }
         (Use::Unseen, _) => (format!("; go commands pass only while nothing requires `{path}`"), Severity::Warning),
     };
+    let spelling = artifact.directory().join(target).ok().and_then(|path| repository.other_spelling(&path));
+    let help = spelling.map_or("remove the line, or put the module there".to_owned(), |spelling| {
+        format!("git has `{spelling}`, which is the same only where case does not count; write it as git does")
+    });
     Diagnostic::at(artifact.site(line.target.span()), format!("`{target}` holds no go.mod{consequence}"))
-        .help("remove the line, or put the module there")
+        .help(help)
         .severity(severity)
 }

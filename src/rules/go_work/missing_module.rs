@@ -25,9 +25,12 @@ fn check(repository: &Repository, findings: &mut Findings) {
             if repository.holds_module(&directory) != Some(false) {
                 continue;
             }
-            findings.push(match slashed(repository, &workspace, &member) {
-                Some(fix) => backslashed(&workspace, &member).fix(fix),
-                None => absent(repository, &workspace, &member, &directory),
+            findings.push(if let Some(fix) = slashed(repository, &workspace, &member) {
+                backslashed(&workspace, &member).fix(fix)
+            } else if let Some(spelling) = spelled_otherwise(repository, &directory) {
+                misspelt(&workspace, &member, &directory, &spelling)
+            } else {
+                absent(repository, &workspace, &member, &directory)
             });
         }
     }
@@ -40,6 +43,29 @@ fn absent(repository: &Repository, workspace: &Workspace<'_>, member: &Member<'_
     Diagnostic::at(workspace.site(path.span()), message)
         .help(advice(repository, path, directory))
         .fix(Fix::unsafe_("remove the `use`", vec![removal]))
+}
+
+/// The directory of a module that is this one where the file system tells no case.
+fn spelled_otherwise(repository: &Repository, directory: &RepoPath) -> Option<RepoPath> {
+    let other = RepoPath::new(repository.other_spelling(directory)?).ok()?;
+    (repository.holds_module(&other) == Some(true)).then_some(other)
+}
+
+/// A go.work that works on its author's machine. Git's spelling is the one that a checkout has wherever case counts.
+fn misspelt(workspace: &Workspace<'_>, member: &Member<'_>, directory: &RepoPath, spelling: &RepoPath) -> Draft {
+    let path = &member.directive.value;
+    let message = format!(
+        "git has `{spelling}` and not `{directory}`, so every go command in this workspace fails where case counts, as on Linux"
+    );
+    let draft = Diagnostic::at(workspace.site(path.span()), message).help("write it as git does");
+    // Only a path that ends in the directory's own spelling is plain enough to be written anew.
+    match path.as_str().trim_end_matches('/').strip_suffix(directory.as_str()) {
+        Some(before) if workspace.directory.is_root() => {
+            let edit = Edit::replace(workspace.artifact.path(), path.content(), format!("{before}{spelling}"));
+            draft.fix(Fix::safe("write it as git does", vec![edit]))
+        }
+        _ => draft,
+    }
 }
 
 fn backslashed(workspace: &Workspace<'_>, member: &Member<'_>) -> Draft {
