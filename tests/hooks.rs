@@ -1,6 +1,8 @@
 //! The commit hooks run for every file that is read: their `files` and `exclude` against the table of kinds. What pre-commit and prek make
 //! of the hooks, `.ci/hooks` shows.
 
+#![allow(clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
+
 use std::collections::BTreeSet;
 
 use goconflint::artifact::{KINDS, kind_of};
