@@ -4,7 +4,6 @@
 //! recorded to say stands in tests/oracle/verdicts.json. The commands are lines of a shell.
 
 #![cfg(unix)]
-
 #![allow(
     clippy::expect_used,
     clippy::panic,
