@@ -132,7 +132,8 @@ pub(super) fn is_clean(path: &str) -> bool {
     // Without a branch, so that it takes many bytes at a time: hardly any path needs the closer look.
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
     let suspect = pairs.fold(false, |suspect, (&a, &b)| {
-        suspect | (a == b'/') & opens_suspect_element(b) | (a == b'~') | matches!(a, 0xe2 | 0xef)
+        let opens_suspect_name = (a == b'/') & opens_suspect_element(b);
+        suspect | opens_suspect_name | matches!(a, b'~' | 0xe2 | 0xef)
     });
     let at_the_ends = bytes.first().is_none_or(|&byte| opens_suspect_element(byte)) || bytes.last() == Some(&b'/');
     !(suspect || at_the_ends) || bytes.split(|&byte| byte == b'/').all(is_clean_element)
