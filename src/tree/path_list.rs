@@ -125,7 +125,6 @@ impl fmt::Debug for PathList {
 
 /// Whether `path` is spelled as a `RepoPath` is and stays out of git's own directory. What an index holds is not to be trusted: `..`
 /// would climb out of the root. This asks the same as comparing with `RepoPath::new`, without an allocation per path.
-#[expect(clippy::needless_bitwise_bool, reason = "a branch would cost more than it saves")]
 pub(super) fn is_clean(path: &str) -> bool {
     let bytes = path.as_bytes();
     let opens_suspect_element = |byte: u8| matches!(byte, b'/' | b'.');
