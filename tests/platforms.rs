@@ -58,6 +58,9 @@ fn other_files_that_are_named_in_another_case_get_the_right_name_as_advice() {
     let found = report(&tree(&[MODULE, (".github/workflows/a.yml", workflow)]), Format::Human);
     let found = found.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(found.contains("git has `go.mod`, which is the same only where case does not count"), "{found}");
+    let elsewhere = |system| workflow.replace("ubuntu-latest", system);
+    assert_eq!(concise(&[MODULE, (".github/workflows/a.yml", &elsewhere("windows-latest"))]), "");
+    assert_eq!(concise(&[MODULE, (".github/workflows/a.yml", &elsewhere("macos-latest"))]), "");
     let replace = "module example.com/m\n\ngo 1.25.0\n\nreplace example.com/a => ./Lib\n";
     let found =
         report(&tree(&[("go.mod", replace), ("lib/go.mod", "module example.com/a\n\ngo 1.25.0\n")]), Format::Human);

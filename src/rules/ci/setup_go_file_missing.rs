@@ -1,9 +1,10 @@
 //! setup-go is told to read the Go version from a file that is not there.
 
+use crate::artifact::OperatingSystem;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::repository::Repository;
 use crate::rules::{Findings, Rule};
-use crate::text::RepoPath;
+use crate::text::{RepoPath, Value};
 use crate::tree::Presence;
 
 pub(crate) static SETUP_GO_FILE_MISSING: Rule = Rule {
@@ -24,7 +25,12 @@ fn check(repository: &Repository, findings: &mut Findings) {
             let Some(written) = file.path.as_ref().known() else { continue };
             let Ok(path) = RepoPath::new(written) else { continue };
             let name = written.as_str();
+            let around = artifact.declarations.get(file.environment);
+            let takes_any_case = around.is_some_and(|around| {
+                matches!(around.operating_system, Value::Known(OperatingSystem::Windows | OperatingSystem::MacOs))
+            });
             let message = match repository.presence(&path) {
+                Presence::Absent if takes_any_case && repository.other_spelling(&path).is_some() => continue,
                 Presence::Absent => format!("there is no `{name}` in the repository, so setup-go fails"),
                 Presence::Directory => format!("`{name}` is a directory and no file, so setup-go fails"),
                 Presence::File | Presence::Unknown => continue,
