@@ -17,7 +17,7 @@ pub struct GoCommand {
     /// The directory that it runs in, below the root, where that is a plain checkout of the repository.
     pub directory: Value<RepoPath>,
     /// The variables that scripts set for it, whatever the environments around it say; empty where they unset one. What
-    /// [`Declarations::effective`] has from an environment of a script, and nothing else.
+    /// [`effective`](super::Declarations::effective) has from an environment of a script, and nothing else.
     pub overrides: BTreeMap<String, Value<String>>,
     /// Whether its script goes on where it fails, so that a failure may be what is asked for: it stands behind `!` or `if`, or
     /// before `||`.
