@@ -113,6 +113,8 @@ def without_time(svg):
 def main():
     arguments = [argument for argument in sys.argv[1:] if argument != "--check"]
     check = len(arguments) < len(sys.argv) - 1
+    if not arguments or not os.access(arguments[0], os.X_OK):
+        sys.exit("usage: docs/screenshot.py [--check] GOCONFLINT [COLUMNS DIRECTORY], where GOCONFLINT is the program")
     program = str(Path(arguments[0]).resolve())
     columns, directory, options = (80, ROOT / "docs", SHOWN) if len(arguments) == 1 else (int(arguments[1]), Path(arguments[2]), [])
     os.chdir(ROOT)
